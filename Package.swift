@@ -1,0 +1,118 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours is held to the same strictness.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+/// The plugin folders, each with one adapter program: (folder, product).
+let adapters = [
+  ("Shandong", "caregauge-adapter-shandong"),
+  ("Yunnan", "caregauge-adapter-yunnan"),
+  ("Zhejiang", "caregauge-adapter-zhejiang"),
+  ("Ningxia", "caregauge-adapter-ningxia"),
+  ("InnerMongolia", "caregauge-adapter-inner-mongolia"),
+]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+
+/// The tests of a module, in `Tests/<module>Tests`.
+func tests(_ name: String, of targets: [String] = [], exclude: [String] = []) -> Target {
+  let tested = targets.isEmpty ? [name] : targets
+  return .testTarget(
+    name: "\(name)Tests", dependencies: tested.map { .target(name: $0) } + ["TestSupport"], exclude: exclude)
+}
+
+let package = Package(
+  name: "caregauge",
+  products: [
+    .executable(name: "caregauge", targets: ["caregauge"]),
+    .library(name: "CareGaugeAdapter", targets: ["CareGaugeAdapter"]),
+    .library(name: "CareGaugeAdapterHTTP", targets: ["CareGaugeAdapterHTTP"]),
+  ] + adapters.map { .executable(name: $1, targets: ["\($0)Adapter"]) },
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0", traits: []),
+  ],
+  targets: [
+    .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CareGaugeModel"),
+    .target(name: "CareGaugeRules", dependencies: ["CareGaugeModel"]),
+    .target(name: "CareGaugeAdapter", dependencies: ["CareGaugeModel", "CZlib", crypto]),
+    .target(name: "CareGaugeAdapterHTTP", dependencies: ["CareGaugeAdapter", httpClient]),
+    .target(name: "CareGaugeConfiguration", dependencies: ["CareGaugeModel", "CLibYAML"]),
+    .target(name: "PostgreSQL", dependencies: ["CLibPQ", lifecycle, logging]),
+    .target(
+      name: "CareGaugeStore",
+      dependencies: ["CareGaugeModel", "PostgreSQL", crypto, lifecycle, logging, subprocess],
+      resources: [.embedInCode("Migrations")]
+    ),
+    .target(
+      name: "CareGaugeCollector",
+      dependencies: ["CareGaugeAdapter", "CareGaugeRules", "CareGaugeStore", lifecycle, logging, metrics, subprocess]
+    ),
+    .target(name: "CareGaugeExposition", dependencies: ["CZlib"]),
+    .target(
+      name: "CareGaugeServer",
+      dependencies: [
+        "CareGaugeCollector", "CareGaugeConfiguration", "CareGaugeExposition", "CareGaugeRules", "CareGaugeStore",
+        hummingbird, lifecycle, logging, metrics,
+      ]
+    ),
+    .executableTarget(name: "caregauge", dependencies: ["CareGaugeServer", argumentParser]),
+  ]
+    + adapters.flatMap { folder, _ -> [Target] in
+      [
+        .executableTarget(
+          name: "\(folder)Adapter",
+          dependencies: ["CareGaugeAdapter"] + (folder == "Zhejiang" ? ["CareGaugeAdapterHTTP"] : []),
+          path: "Plugins/\(folder)/Sources"
+        ),
+        .testTarget(
+          name: "\(folder)AdapterTests",
+          dependencies: [.target(name: "\(folder)Adapter"), "CareGaugeAdapter", "TestSupport"],
+          path: "Plugins/\(folder)/Tests",
+          exclude: ["Fixtures"]
+        ),
+      ]
+    } + [
+      .target(name: "TestSupport", dependencies: ["CareGaugeStore", subprocess], path: "Tests/TestSupport"),
+      .executableTarget(
+        name: "caregauge-bench",
+        dependencies: ["CareGaugeCollector", "CareGaugeExposition", "CareGaugeStore"],
+        path: "Tests/Benchmarks"
+      ),
+      tests("CareGaugeModel"),
+      tests("CareGaugeRules"),
+      tests("CareGaugeAdapter"),
+      tests("CareGaugeConfiguration", exclude: ["Cases"]),
+      tests("PostgreSQL"),
+      tests("CareGaugeStore"),
+      tests("CareGaugeCollector", exclude: ["Adapters"]),
+      tests("CareGaugeExposition"),
+      tests("CareGaugeServer"),
+      tests("Acceptance", of: ["caregauge"] + adapters.map { "\($0.0)Adapter" }),
+    ],
+  swiftLanguageModes: [.v6]
+)
+for target in package.targets where target.type != .system {
+  target.swiftSettings = strict
+}

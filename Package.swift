@@ -22,6 +22,10 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
+let coreMetrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
+let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
@@ -45,6 +49,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
@@ -74,10 +80,11 @@ let package = Package(
       name: "CareGaugeServer",
       dependencies: [
         "CareGaugeCollector", "CareGaugeConfiguration", "CareGaugeExposition", "CareGaugeRules", "CareGaugeStore",
-        hummingbird, lifecycle, logging, metrics,
-      ]
+        hummingbird, hummingbirdTLS, lifecycle, logging, coreMetrics, metrics, nio, nioSSL,
+      ],
+      resources: [.embedInCode("Assets")]
     ),
-    .executableTarget(name: "caregauge", dependencies: ["CareGaugeServer", argumentParser]),
+    .executableTarget(name: "caregauge", dependencies: ["CareGaugeServer", argumentParser, httpClient]),
   ]
     + adapters.flatMap { folder, _ -> [Target] in
       [

@@ -1,0 +1,27 @@
+import CareGaugeModel
+import Foundation
+import Synchronization
+
+/// The service's calendar: the machine's clock, moved by a constant when `--now` started it elsewhere.
+package final class ServiceCalendar: CalendarClock {
+  private let offset: Atomic<Int64>
+
+  /// A calendar that says `start` now and goes on at the machine's pace; the machine's own time without a start.
+  package init(startingAt start: Instant? = nil) {
+    offset = Atomic(start.map { $0.microseconds - ServiceCalendar.machine().microseconds } ?? 0)
+  }
+
+  package func now() -> Instant {
+    Instant(microseconds: ServiceCalendar.machine().microseconds + offset.load(ordering: .relaxed))
+  }
+
+  /// Moves on to `instant` when that lies ahead: a store that knows later days must not see its calendar go back.
+  package func advance(to instant: Instant) {
+    let missing = instant.microseconds - now().microseconds
+    if missing > 0 { offset.add(missing, ordering: .relaxed) }
+  }
+
+  private static func machine() -> Instant {
+    Instant(microseconds: Int64((Date().timeIntervalSince1970 * 1_000_000).rounded()))
+  }
+}

@@ -82,7 +82,9 @@ public struct Worksheet: Sendable {
 
   /// A cell's place for `Origin`: `Sheet1!C7`, or `'半年 报表'!C7` where the name has blanks or quotes, as Excel writes it.
   public func place(of cell: CellAddress) -> String {
-    let plain = name.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "_" }
+    let plain = name.unicodeScalars.allSatisfy {
+      $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "_"
+    }
     return (plain ? name : "'\(name.replacing("'", with: "''"))'") + "!\(cell)"
   }
 }

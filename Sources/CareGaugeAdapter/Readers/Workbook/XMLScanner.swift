@@ -235,7 +235,8 @@ private func xmlReference(_ name: ArraySlice<UInt8>) -> Unicode.Scalar? {
   case "amp": return "&"
   case "quot": return "\""
   case "apos": return "'"
-  case let number where number.hasPrefix("#x"): return UInt32(number.dropFirst(2), radix: 16).flatMap(Unicode.Scalar.init)
+  case let number where number.hasPrefix("#x"):
+    return UInt32(number.dropFirst(2), radix: 16).flatMap(Unicode.Scalar.init)
   case let number where number.hasPrefix("#"): return UInt32(number.dropFirst()).flatMap(Unicode.Scalar.init)
   default: return nil
   }

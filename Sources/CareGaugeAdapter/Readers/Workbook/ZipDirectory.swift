@@ -26,7 +26,9 @@ struct ZipDirectory {
       guard position + 46 <= start + size, word32(position) == 0x0201_4B50 else {
         throw damaged("the directory of the archive is cut off")
       }
-      let lengths = (name: Int(word16(position + 28)), extra: Int(word16(position + 30)), note: Int(word16(position + 32)))
+      let lengths = (
+        name: Int(word16(position + 28)), extra: Int(word16(position + 30)), note: Int(word16(position + 32))
+      )
       guard position + 46 + lengths.name <= start + size else { throw damaged("a file name is cut off") }
       let entry = try entry(at: position, nameLength: lengths.name, directory: start)
       guard entries.updateValue(entry, forKey: entry.name) == nil else {
@@ -46,7 +48,8 @@ struct ZipDirectory {
   private func endRecord() throws(WorkbookFault) -> Int {
     guard bytes.count >= 22 else { throw damaged("the file is too short to be a workbook") }
     if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
-      throw WorkbookFault(.unsupported, "this is an old .xls or an encrypted workbook; save it as .xlsx without password")
+      throw WorkbookFault(
+        .unsupported, "this is an old .xls or an encrypted workbook; save it as .xlsx without password")
     }
     var position = bytes.count - 22
     let first = max(0, position - 0xFFFF)

@@ -1,0 +1,77 @@
+import Foundation
+
+/// A value of a page's JSON.
+public indirect enum PageValue: Sendable, Hashable {
+  case null
+  case flag(Bool)
+  case number(Double)
+  case text(String)
+  case list([PageValue])
+  case map([String: PageValue])
+
+  /// Reads JSON of at most 512 levels; nil when the bytes are none.
+  public init?(json bytes: [UInt8]) {
+    guard let value = try? JSONDecoder().decode(PageValue.self, from: Data(bytes)) else { return nil }
+    self = value
+  }
+
+  /// The value of a key of a map, nil for anything else.
+  public subscript(key: String) -> PageValue? {
+    guard case .map(let map) = self else { return nil }
+    return map[key]
+  }
+
+  /// The value at the end of a path of keys.
+  public subscript(path path: [String]) -> PageValue? {
+    path.reduce(self as PageValue?) { value, key in value?[key] }
+  }
+
+  /// A text, or a number or flag written as one, without blanks at its ends; nil for null, an empty text, lists and maps.
+  ///
+  /// A number has the shortest decimal text that reads back the same, so that 2.34 is `2.34`.
+  public var text: String? {
+    switch self {
+    case .text(let text):
+      let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
+      return trimmed.isEmpty ? nil : trimmed
+    case .number(let number): return decimalText(number)
+    case .flag(let flag): return flag ? "true" : "false"
+    case .null, .list, .map: return nil
+    }
+  }
+}
+
+extension PageValue: Decodable {
+  /// Any JSON value.
+  public init(from decoder: any Decoder) throws {
+    if let keyed = try? decoder.container(keyedBy: AnyKey.self) {
+      self = .map(
+        try Dictionary(
+          uniqueKeysWithValues: keyed.allKeys.map { ($0.stringValue, try keyed.decode(PageValue.self, forKey: $0)) }))
+      return
+    }
+    if var items = try? decoder.unkeyedContainer() {
+      var list: [PageValue] = []
+      while !items.isAtEnd { list.append(try items.decode(PageValue.self)) }
+      self = .list(list)
+      return
+    }
+    let single = try decoder.singleValueContainer()
+    if single.decodeNil() {
+      self = .null
+    } else if let flag = try? single.decode(Bool.self) {
+      self = .flag(flag)
+    } else if let number = try? single.decode(Double.self) {
+      self = .number(number)
+    } else {
+      self = .text(try single.decode(String.self))
+    }
+  }
+}
+
+private struct AnyKey: CodingKey {
+  let stringValue: String
+  var intValue: Int? { nil }
+  init?(stringValue: String) { self.stringValue = stringValue }
+  init?(intValue: Int) { nil }
+}

@@ -29,6 +29,8 @@ package struct PublishedFigure: Hashable, Sendable {
   package var indicator: IndicatorID
   package var area: AreaCode
   package var period: Period
+  /// The day within the period for which the figure stands, where that is not its end.
+  package var asOf: Day?
   /// In the indicator's unit, as precisely as the document prints it.
   package var value: Double
   package var document: String
@@ -36,13 +38,14 @@ package struct PublishedFigure: Hashable, Sendable {
   package var region: RegionID
 
   package init(
-    id: String, indicator: IndicatorID, area: AreaCode, period: Period, value: Double, document: String,
-    clause: String, region: RegionID
+    id: String, indicator: IndicatorID, area: AreaCode, period: Period, asOf: Day? = nil, value: Double,
+    document: String, clause: String, region: RegionID
   ) {
     self.id = id
     self.indicator = indicator
     self.area = area
     self.period = period
+    self.asOf = asOf
     self.value = value
     self.document = document
     self.clause = clause

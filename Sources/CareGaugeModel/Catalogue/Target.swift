@@ -3,12 +3,14 @@ package struct Target: Hashable, Sendable {
   package var id: String
   package var indicator: IndicatorID
   /// A name of its own, where the indicator's will not do.
-  package var name: String?
+  package var name: LocalizedName?
   package var area: AreaCode
   package var condition: Condition
   package var scope: Scope
   package var schedule: Schedule
   package var dueBasis: DueBasis
+  /// The last day of a continuous target, where its document's end is not the one.
+  package var until: Day?
   /// Grades the change of this indicator since `since` instead of a level.
   package var increaseOf: IndicatorID?
   package var since: Day?

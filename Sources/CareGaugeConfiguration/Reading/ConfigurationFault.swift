@@ -1,0 +1,60 @@
+/// Where something stands in a file; line and column count from 1, columns in characters.
+package struct Place: Hashable, Comparable, Sendable, CustomStringConvertible {
+  package var line: Int
+  package var column: Int
+
+  package init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
+
+  /// The beginning of a file.
+  package static let start = Place(line: 1, column: 1)
+
+  /// `14:3`
+  package var description: String { "\(line):\(column)" }
+  package static func < (left: Place, right: Place) -> Bool { (left.line, left.column) < (right.line, right.column) }
+}
+
+/// Something in a configuration or catalogue that cannot be accepted, with its place and its remedy.
+package struct ConfigurationFault: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The file's path as it was given: a relative one stays relative.
+  package var file: String
+  /// Line in the file, from 1.
+  package var line: Int
+  /// Character in the line, from 1.
+  package var column: Int
+  /// What is wrong, and what to write instead; never a secret.
+  package var what: String
+
+  package init(file: String, place: Place, what: String) {
+    self.file = file
+    self.line = place.line
+    self.column = place.column
+    self.what = what
+  }
+
+  /// `file:line:column: error: what, and what to write instead`
+  package var description: String { "\(file):\(line):\(column): error: \(what)" }
+
+  /// All faults in order of file, line and column, one a line, each once.
+  package static func report(_ faults: [ConfigurationFault]) -> String {
+    sorted(faults).map { "\($0)\n" }.joined()
+  }
+
+  /// In order of file, line and column, each once.
+  package static func sorted(_ faults: [ConfigurationFault]) -> [ConfigurationFault] {
+    Set(faults).sorted { ($0.file, $0.line, $0.column, $0.what) < ($1.file, $1.line, $1.column, $1.what) }
+  }
+}
+
+/// Collects the faults of one run, so that a person sees all of them at once.
+final class FaultLog {
+  private(set) var faults: [ConfigurationFault] = []
+
+  func report(_ file: String, _ place: Place, _ what: String) {
+    faults.append(ConfigurationFault(file: file, place: place, what: what))
+  }
+
+  func report(_ more: [ConfigurationFault]) { faults += more }
+}

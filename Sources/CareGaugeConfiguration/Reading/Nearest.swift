@@ -1,0 +1,36 @@
+/// The word that was probably meant: the nearest known one, if it is near enough.
+///
+/// Near means at most a third of the letters changed (`within` to set it), counting a swap of neighbours as one change;
+/// of equally near words the first wins.
+func nearest(to word: String, in known: some Sequence<String>, within limit: Int? = nil) -> String? {
+  let letters = Array(word.lowercased())
+  let limit = limit ?? max(1, letters.count / 3)
+  var best: (word: String, distance: Int)?
+  for candidate in known where candidate != word {
+    let other = Array(candidate.lowercased())
+    guard abs(other.count - letters.count) <= limit else { continue }
+    let distance = swapDistance(letters, other)
+    if distance <= limit && distance < (best?.distance ?? .max) { best = (candidate, distance) }
+  }
+  return best?.word
+}
+
+/// Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours.
+func swapDistance(_ left: [Character], _ right: [Character]) -> Int {
+  if left.isEmpty || right.isEmpty { return max(left.count, right.count) }
+  var beforeLast = [Int](repeating: 0, count: right.count + 1)
+  var last = Array(0...right.count)
+  for row in 1...left.count {
+    var current = [row] + [Int](repeating: 0, count: right.count)
+    for column in 1...right.count {
+      let same = left[row - 1] == right[column - 1]
+      current[column] = min(last[column] + 1, current[column - 1] + 1, last[column - 1] + (same ? 0 : 1))
+      if row > 1 && column > 1 && left[row - 1] == right[column - 2] && left[row - 2] == right[column - 1] {
+        current[column] = min(current[column], beforeLast[column - 2] + 1)
+      }
+    }
+    beforeLast = last
+    last = current
+  }
+  return last[right.count]
+}

@@ -39,7 +39,7 @@ public struct Quantity: Sendable, Hashable {
 }
 
 /// What a cell says.
-public enum CellContent: Sendable, Hashable {
+public enum WrittenFigure: Sendable, Hashable {
   case quantity(Quantity)
   case missing(AbsentReason)
 }

@@ -20,7 +20,7 @@ public struct QuantityNotation: Sendable, Hashable {
 
   /// What a cell says.
   /// - Throws: `NotationFault` with the reason when it does not say exactly one thing.
-  public func read(_ text: some StringProtocol) throws(NotationFault) -> CellContent {
+  public func read(_ text: some StringProtocol) throws(NotationFault) -> WrittenFigure {
     let plain = PlainText(text)
     if zeroWords.contains(plain.compact) { return .quantity(Quantity(0)) }
     if let reason = MissingMark.reason(for: plain.text) { return .missing(reason) }

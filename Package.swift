@@ -110,7 +110,7 @@ let package = Package(
       tests("CareGaugeModel"),
       tests("CareGaugeRules"),
       tests("CareGaugeAdapter"),
-      tests("CareGaugeConfiguration", exclude: ["Cases"]),
+      tests("CareGaugeConfiguration", exclude: ["Cases", "Catalogue/figures.tsv"]),
       tests("PostgreSQL"),
       tests("CareGaugeStore"),
       tests("CareGaugeCollector", exclude: ["Adapters"]),

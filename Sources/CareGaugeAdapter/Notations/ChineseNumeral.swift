@@ -55,6 +55,10 @@ enum ChineseNumeral {
         guard value < place, digit != nil || (value == 10 && group == 0) else { return nil }
         group += (digit ?? 1) * value
         (digit, place, isLoose) = (nil, value, value > 10)
+      } else if let value = large[character], value > groupPlace, group == 0, digit == nil {
+        // 三万亿: a large place after another multiplies all that stands before it.
+        total *= value
+        groupPlace = value
       } else if let value = large[character] {
         guard value < groupPlace, group + (digit ?? 0) > 0, digit == nil || !isLoose else { return nil }
         total += (group + (digit ?? 0)) * value

@@ -57,6 +57,7 @@ public struct QuantityNotation: Sendable, Hashable {
   private func figure(
     _ number: WrittenNumber, unitFrom other: WrittenNumber?
   ) throws(NotationFault) -> Stated {
+    if number.isWordRatio { return try share(number) }
     let written = number.unit ?? other?.unit
     if let written, let heading {
       if heading.power != 0, written.power != heading.power {
@@ -74,10 +75,19 @@ public struct QuantityNotation: Sendable, Hashable {
     }
     let power = written?.power ?? heading?.power ?? 0
     guard let value = number.decimal.scaled(by: power).value else { throw NotationFault("too large for a number") }
-    if expected == .ratio, dimension == nil, !number.isWordRatio, value.magnitude > 1 {
+    if expected == .ratio, dimension == nil, value.magnitude > 1 {
       throw NotationFault("a share without % that is larger than 1")
     }
-    return (value, dimension ?? (number.isWordRatio ? .ratio : nil))
+    return (value, dimension)
+  }
+
+  /// 六成 is a share whatever its heading's scale, but not under a heading that counts.
+  private func share(_ number: WrittenNumber) throws(NotationFault) -> Stated {
+    for dimension in [heading?.dimension, expected] {
+      if let dimension, dimension != .ratio { throw NotationFault("a share, where something is counted") }
+    }
+    guard let value = number.decimal.value else { throw NotationFault("too large for a number") }
+    return (value, .ratio)
   }
 
   /// `350家至400家`, `1-3个`, `20%—40%`: the unit of the end holds for the beginning too.

@@ -60,6 +60,12 @@ package struct TextColumn: Sendable, Hashable {
 
   package init() {}
 
+  /// A column from its parts, whose texts are valid UTF-8.
+  package init(ends: [UInt32], bytes: [UInt8]) {
+    self.ends = ends
+    self.bytes = bytes
+  }
+
   /// Whether no row has a text.
   package var isEmpty: Bool { bytes.isEmpty }
 

@@ -6,11 +6,7 @@ import CareGaugeModel
 /// earlier file holds, or adds one.
 package func readCatalogue(files: [String], overrides: [String] = []) -> (Catalogue, [ConfigurationFault]) {
   let log = FaultLog()
-  var rows = CatalogueRows()
-  for file in files { rows.add(file: file, round: 0, log: log) }
-  for (number, file) in overrides.enumerated() { rows.add(file: file, round: number + 1, log: log) }
-  let reading = CatalogueReading(rows)
-  reading.readAll()
+  let reading = CatalogueReading(files: files, overrides: overrides, log: log)
   return (reading.catalogue, ConfigurationFault.sorted(log.faults))
 }
 
@@ -27,13 +23,14 @@ final class CatalogueReading {
   private let isWritten: [CatalogueList: Set<String>]
   private var remedies: [String: String] = [:]
 
-  init(_ rows: CatalogueRows) {
+  init(files: [String], overrides: [String], log: FaultLog) {
+    var rows = CatalogueRows()
+    for file in files { rows.add(file: file, round: 0, log: log) }
+    for (number, file) in overrides.enumerated() { rows.add(file: file, round: number + 1, log: log) }
     self.rows = rows
-    written = Dictionary(uniqueKeysWithValues: CatalogueList.allCases.map { list in (list, rows[list].map(\.id)) })
+    written = Dictionary(
+      uniqueKeysWithValues: CatalogueList.allCases.map { [rows] list in (list, rows[list].map(\.id)) })
     isWritten = written.mapValues { Set($0) }
-  }
-
-  func readAll() {
     readIndicators()
     readAreas()
     readDocuments()

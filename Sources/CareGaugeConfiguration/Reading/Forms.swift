@@ -51,7 +51,7 @@ extension Form {
     let words = values.map(\.word)
     return Form(alternatives(words)) { text, _ in
       if let match = values.first(where: { $0.word == text }) { return .success(match.value) }
-      guard let near = nearest(to: text, in: words) else { return .failure(Misfit()) }
+      guard let near = nearest(to: text, in: words, within: text.count / 3) else { return .failure(Misfit()) }
       return .failure(Misfit(write: "\"\(near)\" (one of \(alternatives(words)))"))
     }
   }

@@ -1,0 +1,75 @@
+import CareGaugeModel
+
+/// An alert on a figure itself, apart from any target.
+package struct ThresholdRule: Hashable, Sendable {
+  /// How long the condition has to hold before the alert fires.
+  package enum Patience: Hashable, Sendable {
+    /// A stretch of time.
+    case time(Swift.Duration)
+    /// A number of readings in a row.
+    case readings(Int)
+  }
+
+  package var name: String
+  package var indicator: IndicatorID
+  /// The area that is watched; nil for each area that has the indicator.
+  package var area: AreaCode?
+  /// What the figure must be like for the alert: `below`, `above`, `at_least` or `at_most`.
+  package var condition: Condition
+  package var patience: Patience
+  package var severity: Severity
+}
+
+extension SettingsReading {
+  func readRules(_ top: Section) -> [ThresholdRule] {
+    var names: [String: Place] = [:]
+    return top.sections("rules", write: "{name: …, indicator: …, below: …, severity: …}").compactMap {
+      readRule($0, &names)
+    }
+  }
+
+  private func readRule(_ section: Section, _ names: inout [String: Place]) -> ThresholdRule? {
+    if section.isBroken { return nil }
+    let name = section.required("name", .name("beds_below_floor"))
+    let indicator = section.required("indicator", .indicator)
+    let area = section.optional("area", .area)
+    let condition = readCondition(section)
+    let patience = readPatience(section)
+    let severity = section.required("severity", Form<Severity>.word)
+    section.finish()
+    if let indicator {
+      refer(to: indicator.text, .row(.indicators), in: section, at: section.valuePlace(of: "indicator"))
+    }
+    if let area { refer(to: area.text, .row(.areas), in: section, at: section.valuePlace(of: "area")) }
+    if let name, let first = names.updateValue(section.valuePlace(of: "name"), forKey: name) {
+      names[name] = first
+      section.fault(
+        atValueOf: "name", "rule \"\(name)\" stands here again, first at \(first); give one of them another name")
+    }
+    guard let name, let indicator, let condition, let patience, let severity else { return nil }
+    return ThresholdRule(
+      name: name, indicator: indicator, area: area, condition: condition, patience: patience, severity: severity)
+  }
+
+  private func readCondition(_ section: Section) -> Condition? {
+    let words = ["above", "below", "at_least", "at_most"]
+    guard let word = section.one(of: words, write: "the condition that raises the alert, such as below: 9000") else {
+      return nil
+    }
+    guard let value = section.required(word, .number)?.value else { return nil }
+    switch word {
+    case "above": return .above(value)
+    case "below": return .below(value)
+    case "at_least": return .atLeast(value)
+    default: return .atMost(value)
+    }
+  }
+
+  private func readPatience(_ section: Section) -> ThresholdRule.Patience? {
+    switch section.one(of: ["for", "readings"], write: "", orNone: true) {
+    case "for": section.required("for", .span(0...366 * 86_400, "0s to 366d")).map { .time($0) }
+    case "readings": section.required("readings", .whole(1...1000)).map { .readings($0) }
+    default: .readings(1)
+    }
+  }
+}

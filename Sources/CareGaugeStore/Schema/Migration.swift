@@ -1,0 +1,29 @@
+import Crypto
+
+/// One step of the schema: a numbered SQL file in `Migrations`.
+package struct Migration: Sendable {
+  package let number: Int32
+  /// The file's name.
+  package let name: String
+  /// The file's SQL.
+  package let sql: String
+
+  package init(number: Int32, name: String, sql: String) {
+    self.number = number
+    self.name = name
+    self.sql = sql
+  }
+
+  /// SHA-256 of the SQL.
+  package var digest: [UInt8] { Array(SHA256.hash(data: Array(sql.utf8))) }
+
+  /// All steps in their order; a new file in `Migrations` gets its line here.
+  package static let all = [
+    embedded(1, "0001_tables.sql", PackageResources._001_tables_sql),
+    embedded(2, "0002_views.sql", PackageResources._002_views_sql),
+  ]
+
+  private static func embedded(_ number: Int32, _ name: String, _ bytes: [UInt8]) -> Migration {
+    Migration(number: number, name: name, sql: String(decoding: bytes, as: UTF8.self))
+  }
+}

@@ -10,13 +10,16 @@ struct Regions: Sendable {
   static let repository = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
+  /// The catalogues, from the repository's root.
+  static let files =
+    ["Plugins/indicators.yaml"]
+    + ["Shandong", "Yunnan", "Zhejiang", "Ningxia", "InnerMongolia"].map { "Plugins/\($0)/catalogue.yaml" }
+
   let catalogue: Catalogue
   let faults: [ConfigurationFault]
 
   private init() {
-    let folders = ["Shandong", "Yunnan", "Zhejiang", "Ningxia", "InnerMongolia"]
-    let files = ["Plugins/indicators.yaml"] + folders.map { "Plugins/\($0)/catalogue.yaml" }
-    (catalogue, faults) = readCatalogue(files: files.map { Regions.repository.appending(path: $0).path() })
+    (catalogue, faults) = readCatalogue(files: Regions.files.map { Regions.repository.appending(path: $0).path() })
   }
 
   func ids(of section: FigureRow.Section) -> [String] {

@@ -27,6 +27,11 @@ package struct LabelSet: Hashable, Sendable {
 
   init(text: [UInt8]) { self.text = text }
 
+  /// All bytes at once: a hash of each byte takes seven times as long.
+  package func hash(into hasher: inout Hasher) {
+    text.withUnsafeBytes { hasher.combine(bytes: $0) }
+  }
+
   /// The same labels with one more behind them, which the caller knows to be new.
   func adding(_ name: String, _ value: String) -> LabelSet {
     var text = text

@@ -1,7 +1,7 @@
 /// Numbers as both formats write them: the fewest digits that read back as the same Double, `+Inf`, `-Inf`, `NaN`.
 enum NumberText {
   /// Room that `write` may touch; the text itself has at most 24 bytes.
-  static let room = 48
+  static let room = 64
 
   /// Writes a number and gives the length of its text.
   @inline(__always)
@@ -10,6 +10,7 @@ enum NumberText {
     var magnitude = value
     var signs = 0
     if value.sign == .minus && !value.isNaN {
+      if value == 0 { return writeNegativeZero(to: target) }
       target[0] = UInt8(ascii: "-")
       target += 1
       signs = 1
@@ -17,11 +18,13 @@ enum NumberText {
     }
     // Below 2^53 whole numbers are exact, and with at most 15 digits no shorter text can mean the same Double.
     if magnitude < 1e15 {
-      let whole = UInt64(magnitude)
-      if Double(whole) == magnitude { return signs + DigitBlock.write(whole, to: target) }
+      let whole = Int64(magnitude)
+      if Double(whole) == magnitude { return signs + DigitBlock.write(UInt64(bitPattern: whole), to: target) }
       if magnitude < 1e9 {
-        let millionths = UInt64(magnitude * 1e6 + 0.5)
-        if Double(millionths) / 1e6 == magnitude { return signs + writeMillionths(millionths, to: target) }
+        let millionths = Int64(magnitude * 1e6 + 0.5)
+        if Double(millionths) / 1e6 == magnitude {
+          return signs + writeMillionths(UInt64(bitPattern: millionths), to: target)
+        }
       }
     }
     return signs + writeShortest(magnitude, negative: signs == 1, to: target)
@@ -43,31 +46,50 @@ enum NumberText {
   ) -> Int {
     guard magnitude.isFinite else { return writeSpecial(magnitude, negative: negative, to: target) }
     let decimal = ShortestDecimal(magnitude)
-    // The digits go one byte to the right, so that a point fits in by moving the front ones.
-    let digits = target + 1
+    // The digits are first written aside, then moved in pieces of fixed size, which costs less than their exact length.
+    let digits = target + pieceSize
     var count = DigitBlock.write(decimal.digits, to: digits)
     let point = count + decimal.exponent
     while count > 1 && digits[count - 1] == UInt8(ascii: "0") { count -= 1 }
     switch point {
+    case -4...0:
+      movePiece(zeros.utf8Start, to: target)
+      target[1] = UInt8(ascii: ".")
+      movePiece(digits, to: target + 2 - point)
+      return 2 - point + count
     case 1..<count:
-      for index in 0..<point { target[index] = digits[index] }
+      movePiece(digits, to: target)
       target[point] = UInt8(ascii: ".")
+      movePiece(digits + point, to: target + point + 1)
       return count + 1
     case count...21:
       for index in 0..<count { target[index] = digits[index] }
       for index in count..<point { target[index] = UInt8(ascii: "0") }
       return point
-    case -4...0:
-      let start = 2 - point
-      for index in (0..<count).reversed() { target[start + index] = digits[index] }
-      for index in 0..<start { target[index] = UInt8(ascii: "0") }
-      target[1] = UInt8(ascii: ".")
-      return start + count
     default:
       target[0] = digits[0]
-      if count > 1 { target[1] = UInt8(ascii: ".") }
-      return writeExponent(point - 1, to: target, at: count > 1 ? count + 1 : 1)
+      guard count > 1 else { return writeExponent(point - 1, to: target, at: 1) }
+      target[1] = UInt8(ascii: ".")
+      movePiece(digits + 1, to: target + 2)
+      return writeExponent(point - 1, to: target, at: count + 1)
     }
+  }
+
+  /// Readers that take whole numbers for integers lose the sign of "-0".
+  private static func writeNegativeZero(to target: UnsafeMutablePointer<UInt8>) -> Int {
+    let text: StaticString = "-0.0"
+    target.update(from: text.utf8Start, count: text.utf8CodeUnitCount)
+    return text.utf8CodeUnitCount
+  }
+
+  private static let pieceSize = 24
+  private static let zeros: StaticString = "000000000000000000000000"
+
+  /// Moves as many bytes as the longest run of digits may have.
+  @inline(__always)
+  private static func movePiece(_ source: UnsafePointer<UInt8>, to target: UnsafeMutablePointer<UInt8>) {
+    let words = UnsafeRawPointer(source).loadUnaligned(as: (UInt64, UInt64, UInt64).self)
+    UnsafeMutableRawPointer(target).storeBytes(of: words, as: (UInt64, UInt64, UInt64).self)
   }
 
   private static func writeExponent(_ exponent: Int, to target: UnsafeMutablePointer<UInt8>, at end: Int) -> Int {

@@ -14,7 +14,7 @@ struct LineBlock: Sendable {
   var lineCount: Int { prefixLengths.count }
 
   /// Lines from prefixes that stand one behind another.
-  init(prefixes: [UInt8], prefixLengths: [UInt32], values: some RandomAccessCollection<Double>) {
+  init(prefixes: [UInt8], prefixLengths: [UInt32], values: UnsafeBufferPointer<Double>) {
     let none = [UInt8](repeating: 0, count: prefixLengths.count)
     let (bytes, lengths) =
       LineWriter(source: prefixes, prefixLengths: prefixLengths, valueLengths: none)
@@ -29,7 +29,7 @@ struct LineBlock: Sendable {
   }
 
   /// The same lines with other values, as many as there are lines; this very block when its text stays the same.
-  func replacing(values: some RandomAccessCollection<Double>) -> LineBlock {
+  func replacing(values: UnsafeBufferPointer<Double>) -> LineBlock {
     let writer = LineWriter(source: part.bytes, prefixLengths: prefixLengths, valueLengths: valueLengths)
     guard let (bytes, lengths) = writer.lines(values) else { return self }
     return LineBlock(part: TextPart(bytes), prefixLengths: prefixLengths, valueLengths: lengths)

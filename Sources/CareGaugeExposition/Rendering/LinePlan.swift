@@ -38,7 +38,9 @@ struct LinePlan {
         append(labels[line / endings.count], endings[line % endings.count], to: &prefixes)
         lengths.append(UInt32(truncatingIfNeeded: prefixes.count - before))
       }
-      return LineBlock(prefixes: prefixes, prefixLengths: lengths, values: values[lines])
+      return values.withUnsafeBufferPointer {
+        LineBlock(prefixes: prefixes, prefixLengths: lengths, values: UnsafeBufferPointer(rebasing: $0[lines]))
+      }
     }
   }
 

@@ -6,14 +6,14 @@ struct LineWriter {
   let valueLengths: [UInt8]
 
   /// The lines and the lengths of their values, or nil when they are the source.
-  func lines(_ values: some RandomAccessCollection<Double>) -> (bytes: [UInt8], valueLengths: [UInt8])? {
+  func lines(_ values: UnsafeBufferPointer<Double>) -> (bytes: [UInt8], valueLengths: [UInt8])? {
     let count = prefixLengths.count
     return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count * Self.slot + NumberText.room) { slots in
       let numbers = slots.baseAddress!
       let written = [UInt8](unsafeUninitializedCapacity: count) { lengths, initialized in
         var target = numbers
-        for (index, value) in values.enumerated().prefix(count) {
-          let length = NumberText.write(value, to: target)
+        for index in 0..<count {
+          let length = NumberText.write(values[index], to: target)
           target[length] = UInt8(ascii: "\n")
           lengths.initializeElement(at: index, to: UInt8(truncatingIfNeeded: length + 1))
           target += Self.slot

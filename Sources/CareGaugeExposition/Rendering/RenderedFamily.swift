@@ -67,7 +67,9 @@ package struct RenderedFamily: Sendable {
     var start = 0
     let renewed = blocks.map { block in
       defer { start += block.lineCount }
-      return values.withUnsafeBufferPointer { block.replacing(values: $0[start..<(start + block.lineCount)]) }
+      return values.withUnsafeBufferPointer {
+        block.replacing(values: UnsafeBufferPointer(rebasing: $0[start..<(start + block.lineCount)]))
+      }
     }
     return RenderedFamily(
       description, head: head, blocks: renewed, linesPerSample: linesPerSample, places: places)

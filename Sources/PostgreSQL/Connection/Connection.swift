@@ -50,8 +50,9 @@ package actor Connection {
   /// Runs `body` in a transaction: committed when it returns, rolled back when it throws or its task was cancelled.
   ///
   /// `body` runs on the connection's own thread, so that its queries need no `await` and cost no change of thread.
+  @discardableResult
   package func transaction<Result: Sendable>(
-    _ isolation: Isolation = .readCommitted, _ body: (isolated Connection) async throws -> Result
+    _ isolation: Isolation = .readCommitted, _ body: @Sendable (isolated Connection) async throws -> Result
   ) async throws -> Result {
     guard !isInTransaction else { throw PostgreSQLError(.misuse, "a transaction is under way on this connection") }
     try script("begin isolation level \(isolation.rawValue)")

@@ -44,9 +44,10 @@ package final class Pool: Sendable {
   }
 
   /// Runs `body` in a transaction; see `Connection.transaction`.
+  @discardableResult
   package func transaction<Result: Sendable>(
     _ isolation: Connection.Isolation = .readCommitted,
-    _ body: sending (isolated Connection) async throws -> Result
+    _ body: @Sendable (isolated Connection) async throws -> Result
   ) async throws -> Result {
     let connection = try await take()
     do {

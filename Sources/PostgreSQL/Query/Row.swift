@@ -4,55 +4,55 @@ package struct Row: Sendable {
   let number: Int
 
   /// The field of that column.
-  package func decode<Value: QueryValue>(_: Value.Type = Value.self, _ column: String) throws -> Value {
+  package func decode<Value: QueryValue>(_: Value.Type, _ column: String) throws -> Value {
     try decode(Value.self, try index(of: column))
   }
 
   /// The field of that column; nil is NULL.
-  package func decode<Value: QueryValue>(_: Value?.Type = Value?.self, _ column: String) throws -> Value? {
+  package func decode<Value: QueryValue>(_: Value?.Type, _ column: String) throws -> Value? {
     try decode(Value?.self, try index(of: column))
   }
 
   /// The array in that column, which may hold no NULL.
-  package func decode<Value: QueryValue>(_: [Value].Type = [Value].self, _ column: String) throws -> [Value] {
+  package func decode<Value: QueryValue>(_: [Value].Type, _ column: String) throws -> [Value] {
     try decode([Value].self, try index(of: column))
   }
 
   /// The array in that column, whose elements may be NULL.
-  package func decode<Value: QueryValue>(_: [Value?].Type = [Value?].self, _ column: String) throws -> [Value?] {
+  package func decode<Value: QueryValue>(_: [Value?].Type, _ column: String) throws -> [Value?] {
     try decode([Value?].self, try index(of: column))
   }
 
   /// The array in that column, with the index of its first element; nil is NULL.
   package func decode<Value: QueryValue>(
-    _: SlotArray<Value>?.Type = SlotArray<Value>?.self, _ column: String
+    _: SlotArray<Value>?.Type, _ column: String
   ) throws -> SlotArray<Value>? {
     try decode(SlotArray<Value>?.self, try index(of: column))
   }
 
   /// The field of that column.
-  package func decode<Value: QueryValue>(_: Value.Type = Value.self, _ column: Int) throws -> Value {
+  package func decode<Value: QueryValue>(_: Value.Type, _ column: Int) throws -> Value {
     try required(decode(Value?.self, column), column, Value.self)
   }
 
   /// The field of that column; nil is NULL.
-  package func decode<Value: QueryValue>(_: Value?.Type = Value?.self, _ column: Int) throws -> Value? {
+  package func decode<Value: QueryValue>(_: Value?.Type, _ column: Int) throws -> Value? {
     try read(column, as: Value.self, if: Value.reads) { try Value.decode(from: &$0) }
   }
 
   /// The array in that column, which may hold no NULL.
-  package func decode<Value: QueryValue>(_: [Value].Type = [Value].self, _ column: Int) throws -> [Value] {
+  package func decode<Value: QueryValue>(_: [Value].Type, _ column: Int) throws -> [Value] {
     try decode([Value?].self, column).map { element in try required(element, column, Value.self) }
   }
 
   /// The array in that column, whose elements may be NULL.
-  package func decode<Value: QueryValue>(_: [Value?].Type = [Value?].self, _ column: Int) throws -> [Value?] {
+  package func decode<Value: QueryValue>(_: [Value?].Type, _ column: Int) throws -> [Value?] {
     try required(decode(SlotArray<Value>?.self, column), column, [Value].self).elements
   }
 
   /// The array in that column, with the index of its first element; nil is NULL.
   package func decode<Value: QueryValue>(
-    _: SlotArray<Value>?.Type = SlotArray<Value>?.self, _ column: Int
+    _: SlotArray<Value>?.Type, _ column: Int
   ) throws -> SlotArray<Value>? {
     try read(column, as: [Value].self, if: Value.readsArray) { try SlotArray<Value>.decode(from: &$0) }
   }

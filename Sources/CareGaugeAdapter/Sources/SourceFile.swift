@@ -38,10 +38,19 @@ public struct SourceFile: Sendable {
     }
     self.path = path
     self.name = name
-    modifiedAt = Instant(
-      microseconds: Int64(status.st_mtim.tv_sec) * 1_000_000 + Int64(status.st_mtim.tv_nsec) / 1000)
+    modifiedAt = SourceFile.time(status)
     bytes = try SourceFile.read(descriptor, name: name, limit: limit, expected: Int(status.st_size))
     sha256 = SourceFile.hexadecimal(SHA256.hash(data: bytes))
+  }
+
+  /// When a file was last written, also where it cannot be read; nil when there is none.
+  public static func modificationTime(of path: String) -> Instant? {
+    var status = stat()
+    return lstat(path, &status) == 0 ? time(status) : nil
+  }
+
+  private static func time(_ status: stat) -> Instant {
+    Instant(microseconds: Int64(status.st_mtim.tv_sec) * 1_000_000 + Int64(status.st_mtim.tv_nsec) / 1000)
   }
 
   private static func read(_ descriptor: Int32, name: String, limit: Int, expected: Int) throws -> [UInt8] {

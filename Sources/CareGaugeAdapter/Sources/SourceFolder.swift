@@ -66,3 +66,25 @@ public struct SourceFolder: Sendable {
     name.split(separator: ".").count > 1 ? (name.split(separator: ".").last?.lowercased() ?? "") : ""
   }
 }
+
+extension SourceFolder {
+  /// Moves a file that `files` named into another folder, which is made when there is none.
+  ///
+  /// A file of that name that is there already is kept: the moved one gets a number behind its name.
+  /// - Throws: `AdapterFault` with code `source_unavailable`.
+  public func move(_ file: String, to folder: String) throws {
+    let name = file.split(separator: "/").last.map(String.init) ?? file
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      var target = folder + "/" + name
+      var number = 1
+      while FileManager.default.fileExists(atPath: target) {
+        number += 1
+        target = "\(folder)/\(name).\(number)"
+      }
+      try FileManager.default.moveItem(atPath: path(of: file), toPath: target)
+    } catch {
+      throw AdapterFault(.sourceUnavailable, "\(name) cannot be moved to \(folder); check its permissions")
+    }
+  }
+}

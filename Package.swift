@@ -91,7 +91,8 @@ let package = Package(
         .executableTarget(
           name: "\(folder)Adapter",
           dependencies: ["CareGaugeAdapter"] + (folder == "Zhejiang" ? ["CareGaugeAdapterHTTP"] : []),
-          path: "Plugins/\(folder)/Sources"
+          path: "Plugins/\(folder)/Sources",
+          resources: folder == "Ningxia" ? [.embedInCode("Headings")] : []
         ),
         .testTarget(
           name: "\(folder)AdapterTests",

@@ -11,6 +11,7 @@ package struct MetricFault: Error, Hashable, CustomStringConvertible {
     case count
     case value
     case duplicate
+    case style
   }
 
   package let code: Code

@@ -13,6 +13,12 @@ package struct LatestFigures: Sendable {
 
   package init() {}
 
+  /// Figures from elsewhere than a database; indicators in order of their names.
+  package init(areas: [AreaCode], indicators: [IndicatorFigures]) {
+    self.areas = areas
+    self.indicators = indicators
+  }
+
   /// How many series have a figure.
   package var count: Int { indicators.reduce(0) { $0 + $1.count } }
 
@@ -58,6 +64,12 @@ package struct IndicatorFigures: Sendable {
   /// In order of their numbers; an area is in one block only.
   package internal(set) var blocks: [BlockFigures]
 
+  package init(indicator: IndicatorID, scale: Double, blocks: [BlockFigures]) {
+    self.indicator = indicator
+    self.scale = scale
+    self.blocks = blocks
+  }
+
   package var count: Int { blocks.reduce(0) { $0 + $1.count } }
 
   mutating func replace(_ figures: BlockFigures) {
@@ -91,7 +103,30 @@ package struct BlockFigures: Sendable, Equatable {
 
   package var count: Int { areas.count }
 
-  init(block: Int32) { self.block = block }
+  package init(block: Int32) { self.block = block }
+
+  /// Adds a row; `scale` is the indicator's.
+  package mutating func append(_ figure: LatestFigure, area: Int32, scale: Double) {
+    if let numerator = figure.numerator, let denominator = figure.denominator {
+      let missing = areas.count - numerators.count
+      numerators.append(contentsOf: repeatElement(.nan, count: missing))
+      denominators.append(contentsOf: repeatElement(.nan, count: missing))
+      numerators.append(numerator)
+      denominators.append(denominator)
+      values.append(numerator / denominator * scale)
+    } else {
+      if !numerators.isEmpty {
+        numerators.append(.nan)
+        denominators.append(.nan)
+      }
+      values.append(figure.value)
+    }
+    areas.append(area)
+    periodStarts.append(figure.periodStart)
+    periodEnds.append(figure.periodEnd)
+    reportedAt.append(figure.reportedAt)
+    reports.append(figure.report)
+  }
 
   package func figure(at row: Int) -> LatestFigure {
     let hasParts = !numerators.isEmpty && !numerators[row].isNaN
@@ -114,4 +149,17 @@ package struct LatestFigure: Sendable, Equatable {
 
   /// What the figure is about.
   package var period: Period? { Period(start: periodStart, end: periodEnd) }
+
+  package init(
+    value: Double, numerator: Double?, denominator: Double?, periodStart: Day, periodEnd: Day, reportedAt: Day,
+    report: Int32
+  ) {
+    self.value = value
+    self.numerator = numerator
+    self.denominator = denominator
+    self.periodStart = periodStart
+    self.periodEnd = periodEnd
+    self.reportedAt = reportedAt
+    self.report = report
+  }
 }

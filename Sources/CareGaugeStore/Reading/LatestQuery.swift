@@ -141,28 +141,6 @@ extension BlockFigures {
     numerators.reserveCapacity(count)
     denominators.reserveCapacity(count)
   }
-
-  fileprivate mutating func append(_ figure: LatestFigure, area: Int32, scale: Double) {
-    if let numerator = figure.numerator, let denominator = figure.denominator {
-      let missing = areas.count - numerators.count
-      numerators.append(contentsOf: repeatElement(.nan, count: missing))
-      denominators.append(contentsOf: repeatElement(.nan, count: missing))
-      numerators.append(numerator)
-      denominators.append(denominator)
-      values.append(numerator / denominator * scale)
-    } else {
-      if !numerators.isEmpty {
-        numerators.append(.nan)
-        denominators.append(.nan)
-      }
-      values.append(figure.value)
-    }
-    areas.append(area)
-    periodStarts.append(figure.periodStart)
-    periodEnds.append(figure.periodEnd)
-    reportedAt.append(figure.reportedAt)
-    reports.append(figure.report)
-  }
 }
 
 extension LatestFigures {

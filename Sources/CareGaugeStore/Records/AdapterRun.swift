@@ -21,6 +21,29 @@ package struct AdapterRun: Sendable, Hashable {
     package var at: Instant
     package var code: String
     package var text: String?
+
+    package init(
+      at: Instant, code: String, text: String?
+    ) {
+      self.at = at
+      self.code = code
+      self.text = text
+    }
+  }
+
+  package init(
+    adapter: String, region: RegionID, version: String, lastFinished: Instant, lastSuccess: Instant?,
+    lastError: Failure?, isUp: Bool, reports: Int, readings: Int
+  ) {
+    self.adapter = adapter
+    self.region = region
+    self.version = version
+    self.lastFinished = lastFinished
+    self.lastSuccess = lastSuccess
+    self.lastError = lastError
+    self.isUp = isUp
+    self.reports = reports
+    self.readings = readings
   }
 }
 

@@ -48,7 +48,7 @@ struct BlockRanges: Equatable {
   init?(_ text: String) {
     numbers = []
     for part in text.split(separator: ",") {
-      let bounds = part.split(separator: "-").map { Int32($0) }
+      let bounds = part.split(separator: "-", omittingEmptySubsequences: false).map { Int32($0) }
       guard let first = bounds.first ?? nil, let last = bounds.last ?? nil, bounds.count <= 2, first <= last,
         last - first < 1_000_000
       else { return nil }

@@ -8,6 +8,15 @@ package struct StoredFinding: Sendable, Hashable {
   package var finding: Finding
   package var foundAt: Instant
   package var adapter: String
+
+  package init(
+    id: Int32, finding: Finding, foundAt: Instant, adapter: String
+  ) {
+    self.id = id
+    self.finding = finding
+    self.foundAt = foundAt
+    self.adapter = adapter
+  }
 }
 
 extension Store {

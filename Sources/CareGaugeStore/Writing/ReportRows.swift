@@ -107,8 +107,9 @@ extension Connection {
       var encoder = OriginEncoder()
       for part in parts {
         let content = collected.reports[part.report.index]
-        try part.rows.forEachBlock { _, positions in
-          encoder.append(content, part.rows, positions, reportID: part.report.id)
+        guard let rows = part.whole else { continue }
+        try rows.forEachBlock { _, positions in
+          encoder.append(content, rows, positions, reportID: part.report.id)
           try writer.append(raw: encoder.bytes)
           encoder.removeAll()
         }

@@ -84,14 +84,15 @@ private struct CollectionWriting {
     for report in new {
       let content = collected.reports[report.index]
       let series = map.series(of: content, in: &directory)
-      var rows = try SeriesRows(series, of: content, in: directory)
+      let whole = try SeriesRows(series, of: content, in: directory)
+      var rows = whole
       for (issued, announced) in try announcements.announced(
         in: content, rows: rows, directory: directory, connection: connection)
       {
         let received = zone.start(of: issued)
-        parts.append(ReportPart(report: report, receivedAt: received, rows: rows.split(off: announced)))
+        parts.append(ReportPart(report: report, receivedAt: received, rows: rows.split(off: announced), whole: nil))
       }
-      if rows.count > 0 { parts.append(ReportPart(report: report, receivedAt: collected.receivedAt, rows: rows)) }
+      parts.append(ReportPart(report: report, receivedAt: collected.receivedAt, rows: rows, whole: whole))
     }
     return parts
   }
@@ -116,4 +117,6 @@ struct ReportPart: Sendable {
   var report: NewReport
   var receivedAt: Instant
   var rows: SeriesRows
+  /// All rows of the report, in one of its parts: origins are not split.
+  var whole: SeriesRows?
 }

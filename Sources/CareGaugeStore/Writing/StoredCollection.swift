@@ -13,6 +13,15 @@ package struct StoredCollection: Sendable, Hashable {
   package var readings: Int { reports.reduce(0) { $0 + ($1.outcome == .stored ? $1.readings : 0) } }
   /// Reports stored anew.
   package var storedReports: Int { reports.count { $0.outcome == .stored } }
+
+  package init(
+    collection: String, reports: [StoredReport], changedBlocks: [Int32], newFindings: Int
+  ) {
+    self.collection = collection
+    self.reports = reports
+    self.changedBlocks = changedBlocks
+    self.newFindings = newFindings
+  }
 }
 
 /// What became of one report.
@@ -30,4 +39,14 @@ package struct StoredReport: Sendable, Hashable {
   package var outcome: Outcome
   package var readings: Int
   package var absences: Int
+
+  package init(
+    name: String, id: Int32, outcome: Outcome, readings: Int, absences: Int
+  ) {
+    self.name = name
+    self.id = id
+    self.outcome = outcome
+    self.readings = readings
+    self.absences = absences
+  }
 }

@@ -55,7 +55,7 @@ struct ScannerOracleTests {
   }
 
   private func outcome(_ output: [UInt8], _ vocabulary: Vocabulary) -> String {
-    do throws(AdapterFault) {
+    do throws(CollectionFault) {
       let (reports, findings, _) = try decodeOutput(output, id: "x", vocabulary: vocabulary, piece: 1 << 20)
       return reports.map { report in
         let columns = report.readings

@@ -13,7 +13,7 @@ struct CollectionMachine {
     case described(DescribedAdapter)
     case finished
     /// The adapter gave up, in its own words.
-    case failed(AdapterFault)
+    case failed(CollectionFault)
   }
 
   private enum Step { case greeting, open, closed }
@@ -44,8 +44,8 @@ struct CollectionMachine {
     self.limits = limits
   }
 
-  mutating func receive(_ line: ScannedLine) throws(AdapterFault) -> Action {
-    if step == .closed { throw AdapterFault(.afterEnd, line: line.number, "a line stands after the end") }
+  mutating func receive(_ line: ScannedLine) throws(CollectionFault) -> Action {
+    if step == .closed { throw CollectionFault(.afterEnd, line: line.number, "a line stands after the end") }
     let type = try MessageType(line)
     if try !line.has(idBytes, in: .id) {
       throw line.fault(.wrongID, .id, "is not the id of the request, \(quoted(id))")
@@ -71,7 +71,7 @@ struct CollectionMachine {
     return .none
   }
 
-  private mutating func greet(_ line: ScannedLine) throws(AdapterFault) -> Action {
+  private mutating func greet(_ line: ScannedLine) throws(CollectionFault) -> Action {
     let version = try line.count(.protocolVersion)
     guard version == 1 else { throw line.fault(.wrongProtocol, .protocolVersion, "must be 1") }
     adapter = (try line.text(.name), try line.text(.version))
@@ -79,13 +79,13 @@ struct CollectionMachine {
     return .none
   }
 
-  private mutating func describe(_ line: ScannedLine) throws(AdapterFault) -> Action {
+  private mutating func describe(_ line: ScannedLine) throws(CollectionFault) -> Action {
     if description != nil { throw line.fault(.outOfOrder, .type, "description stands twice") }
     description = try DescribedAdapter(line, name: adapter.name, version: adapter.version)
     return .none
   }
 
-  private mutating func declare(_ line: ScannedLine) throws(AdapterFault) {
+  private mutating func declare(_ line: ScannedLine) throws(CollectionFault) {
     let declaration = try ReportDeclaration(line)
     guard reportNumbers.lookup(declaration.name) < 0 else {
       throw line.fault(.outOfOrder, .report, "the report \(quoted(declaration.name)) was declared or used before")
@@ -95,9 +95,9 @@ struct CollectionMachine {
     if let refusal = declaration.refusal { refuse(current, refusal) }
   }
 
-  private mutating func add(_ report: ReportState, _ line: ScannedLine) throws(AdapterFault) {
+  private mutating func add(_ report: ReportState, _ line: ScannedLine) throws(CollectionFault) {
     guard reports.count < limits.reports else {
-      throw AdapterFault(.tooManyReadings, line: line.number, "more than \(limits.reports) reports")
+      throw CollectionFault(.tooManyReadings, line: line.number, "more than \(limits.reports) reports")
     }
     reportNumbers.insert(report.name, Int32(reports.count))
     reports.append(report)
@@ -127,7 +127,7 @@ struct CollectionMachine {
   }
 
   /// Opens the report that a line names; one that was not declared exists from here on, refused.
-  private mutating func open(_ line: ScannedLine) throws(AdapterFault) {
+  private mutating func open(_ line: ScannedLine) throws(CollectionFault) {
     let name = line.value(.report)
     if name.kind == .text, !name.isEscaped, let base = line.bytes(of: name).baseAddress {
       let number = reportNumbers.lookup(base, line.bytes(of: name).count)
@@ -145,7 +145,7 @@ struct CollectionMachine {
 
   var isClosed: Bool { step == .closed }
 
-  private mutating func read(_ line: ScannedLine) throws(AdapterFault) {
+  private mutating func read(_ line: ScannedLine) throws(CollectionFault) {
     counts.readings += 1
     try checkLimit(line.number)
     try open(line)
@@ -173,19 +173,19 @@ struct CollectionMachine {
 
   /// Takes a reading of a report that is not refused, as its template has read it; `line` is its number.
   @inline(__always)
-  mutating func accept(_ row: ReadingRow, report: Int, line: Int) throws(AdapterFault) {
+  mutating func accept(_ row: ReadingRow, report: Int, line: Int) throws(CollectionFault) {
     if report != current { open(report) }
     counts.readings &+= 1
     if counts.readings &+ counts.absent &+ counts.rejected > limits.readings { try checkLimit(line) }
     rows.append(row)
   }
 
-  private func checkLimit(_ line: Int) throws(AdapterFault) {
+  private func checkLimit(_ line: Int) throws(CollectionFault) {
     guard counts.readings + counts.absent + counts.rejected > limits.readings else { return }
-    throw AdapterFault(.tooManyReadings, line: line, "more than \(limits.readings) readings")
+    throw CollectionFault(.tooManyReadings, line: line, "more than \(limits.readings) readings")
   }
 
-  private mutating func miss(_ line: ScannedLine) throws(AdapterFault) {
+  private mutating func miss(_ line: ScannedLine) throws(CollectionFault) {
     counts.absent += 1
     try checkLimit(line.number)
     try open(line)
@@ -197,7 +197,7 @@ struct CollectionMachine {
     rows.absences.append(Absence(indicator: indicator, area: area, reason: reason))
   }
 
-  private mutating func reject(_ line: ScannedLine) throws(AdapterFault) {
+  private mutating func reject(_ line: ScannedLine) throws(CollectionFault) {
     counts.rejected += 1
     try checkLimit(line.number)
     try open(line)
@@ -213,7 +213,7 @@ struct CollectionMachine {
   }
 
   /// The numbers of a line's indicator and area; nil, and the report refused, when the catalogue lacks one.
-  private mutating func names(of line: ScannedLine) throws(AdapterFault) -> (Int32, Int32)? {
+  private mutating func names(of line: ScannedLine) throws(CollectionFault) -> (Int32, Int32)? {
     let indicator = try line.lookup(.indicator, in: names.indicators)
     let area = try line.lookup(.area, in: names.areas)
     if indicator >= 0, area >= 0 { return (indicator, area) }
@@ -225,7 +225,7 @@ struct CollectionMachine {
     return nil
   }
 
-  private mutating func end(_ line: ScannedLine) throws(AdapterFault) -> Action {
+  private mutating func end(_ line: ScannedLine) throws(CollectionFault) -> Action {
     step = .closed
     if operation == .describe {
       guard let description else { throw line.fault(.outOfOrder, .type, "the description is missing") }
@@ -240,11 +240,12 @@ struct CollectionMachine {
     return .finished
   }
 
-  private mutating func fail(_ line: ScannedLine) throws(AdapterFault) -> Action {
+  private mutating func fail(_ line: ScannedLine) throws(CollectionFault) -> Action {
     step = .closed
-    guard let code = AdapterFault.Code(rawValue: try line.text(.code)), AdapterFault.Code.ofAdapters.contains(code)
+    guard let code = CollectionFault.Code(rawValue: try line.text(.code)),
+      CollectionFault.Code.ofAdapters.contains(code)
     else { throw line.fault(.malformed, .code, "must be source_unavailable, credentials, format or internal") }
-    return .failed(AdapterFault(code, "the adapter failed: \(try line.text(.reason).prefix(1000))"))
+    return .failed(CollectionFault(code, "the adapter failed: \(try line.text(.reason).prefix(1000))"))
   }
 
   /// The reports to store, and what was found: cells that were rejected, reports that were refused.

@@ -50,7 +50,7 @@ package struct DescribedAdapter: Sendable, Hashable {
   }
 
   /// Reads a `description` line that follows a `hello`.
-  init(_ line: ScannedLine, name: String, version: String) throws(AdapterFault) {
+  init(_ line: ScannedLine, name: String, version: String) throws(CollectionFault) {
     self.name = name
     self.version = version
     guard let region = RegionID(try line.text(.region)) else {
@@ -65,7 +65,7 @@ package struct DescribedAdapter: Sendable, Hashable {
   /// The scanner has checked the whole line, so a general decoder may read the lists: they come once in a description.
   private static func list<Element: Decodable>(
     _ field: WireField, of line: ScannedLine, what: String
-  ) throws(AdapterFault) -> [Element] {
+  ) throws(CollectionFault) -> [Element] {
     guard line.isPresent(field) else { return [] }
     do {
       return try JSONDecoder().decode([Element].self, from: Data(line.bytes(of: line.value(field))))

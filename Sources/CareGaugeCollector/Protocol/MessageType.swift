@@ -6,7 +6,7 @@ enum MessageType: String, CaseIterable {
   private static let table = NameTable(numbered.enumerated().map { ($1.rawValue, Int32($0)) })
 
   /// The type of a line.
-  init(_ line: ScannedLine) throws(AdapterFault) {
+  init(_ line: ScannedLine) throws(CollectionFault) {
     let number = try line.lookup(.type, in: MessageType.table)
     guard number >= 0 else {
       throw line.fault(.unknownType, .type, "the protocol has no type \(quoted(try line.text(.type)))")

@@ -21,10 +21,10 @@ struct OutputDecoder {
   /// Takes the next bytes; calls `act` for each line that asks for something. Nothing may follow `finished`.
   mutating func feed(
     _ bytes: UnsafeRawBufferPointer, _ act: (CollectionMachine.Action) -> Void
-  ) throws(AdapterFault) {
+  ) throws(CollectionFault) {
     output += bytes.count
     guard output <= limits.output else {
-      throw AdapterFault(.tooMuchOutput, line: lines + 1, "more than \(limits.output) bytes of output")
+      throw CollectionFault(.tooMuchOutput, "more than \(limits.output) bytes of output")
     }
     guard let base = bytes.bindMemory(to: UInt8.self).baseAddress else { return }
     var offset = 0
@@ -44,7 +44,7 @@ struct OutputDecoder {
   /// Reads lines of shapes that came before, as long as they come.
   private mutating func templated(
     _ base: UnsafePointer<UInt8>, from start: Int, to end: Int
-  ) throws(AdapterFault) -> Int {
+  ) throws(CollectionFault) -> Int {
     var offset = start
     var choice = 0
     while choice < templates.count {
@@ -63,7 +63,7 @@ struct OutputDecoder {
   /// Reads lines of one shape, as long as they come.
   private mutating func run(
     _ template: ReadingTemplate, _ base: UnsafePointer<UInt8>, from start: Int, to end: Int
-  ) throws(AdapterFault) -> Int {
+  ) throws(CollectionFault) -> Int {
     var offset = start
     var row = ReadingRow()
     while true {
@@ -80,7 +80,7 @@ struct OutputDecoder {
   /// Appends the rest of a carried line and takes it; gives where the next one begins.
   private mutating func complete(
     _ base: UnsafePointer<UInt8>, _ count: Int, _ act: (CollectionMachine.Action) -> Void
-  ) throws(AdapterFault) -> Int {
+  ) throws(CollectionFault) -> Int {
     let end = memchr(base, 0x0A, count)
     let length = end.map { UnsafeRawPointer($0) - UnsafeRawPointer(base) } ?? count
     try carry(UnsafeBufferPointer(start: base, count: length))
@@ -89,34 +89,34 @@ struct OutputDecoder {
     swap(&line, &carried)
     do {
       try line.withUnsafeBufferPointer { try take($0, act) }
-    } catch let fault as AdapterFault {
+    } catch let fault as CollectionFault {
       throw fault
     } catch {
-      throw AdapterFault(.malformed, line: lines, "\(error)")
+      throw CollectionFault(.malformed, line: lines, "\(error)")
     }
     line.removeAll(keepingCapacity: true)
     swap(&line, &carried)
     return length + 1
   }
 
-  private mutating func carry(_ bytes: UnsafeBufferPointer<UInt8>) throws(AdapterFault) {
+  private mutating func carry(_ bytes: UnsafeBufferPointer<UInt8>) throws(CollectionFault) {
     guard carried.count + bytes.count <= limits.line else { throw tooLong }
     carried.append(contentsOf: bytes)
   }
 
-  private var tooLong: AdapterFault {
-    AdapterFault(.lineTooLong, line: lines + 1, "the line is longer than \(limits.line) bytes")
+  private var tooLong: CollectionFault {
+    CollectionFault(.lineTooLong, line: lines + 1, "the line is longer than \(limits.line) bytes")
   }
 
   private mutating func take(
     _ line: UnsafeBufferPointer<UInt8>, _ act: (CollectionMachine.Action) -> Void
-  ) throws(AdapterFault) {
+  ) throws(CollectionFault) {
     guard line.count <= limits.line else { throw tooLong }
     lines += 1
     do {
       try scanner.scan(line)
     } catch {
-      throw AdapterFault(
+      throw CollectionFault(
         error.isEncoding ? .notUTF8 : .malformed, line: lines, column: error.column(in: line), field: error.field,
         error.what)
     }
@@ -134,11 +134,11 @@ struct OutputDecoder {
   }
 
   /// What the output must be at its end: nothing may be left of a line.
-  func checkEnd() throws(AdapterFault) {
+  func checkEnd() throws(CollectionFault) {
     guard carried.isEmpty else {
-      throw AdapterFault(.noEnd, line: lines + 1, "the output ends within a line, and before the end message")
+      throw CollectionFault(.noEnd, line: lines + 1, "the output ends within a line, and before the end message")
     }
-    throw AdapterFault(.noEnd, line: lines + 1, "the output ends before the end message")
+    throw CollectionFault(.noEnd, line: lines + 1, "the output ends before the end message")
   }
 
   /// Whether bytes have come after the last whole line.

@@ -7,7 +7,7 @@ struct ReportDeclaration {
   /// What cannot be, as a sentence; nil exactly when there is a head.
   var refusal: String?
 
-  init(_ line: ScannedLine) throws(AdapterFault) {
+  init(_ line: ScannedLine) throws(CollectionFault) {
     name = try line.text(.report)
     guard (1...200).contains(name.utf8.count) else {
       throw line.fault(.malformed, .report, "a report's name has 1 to 200 bytes")
@@ -24,7 +24,7 @@ struct ReportDeclaration {
     var reportedAt: String
     var status, reporter, deliveredAt, source, sha256, asOf, obligation: String?
 
-    init(_ line: ScannedLine) throws(AdapterFault) {
+    init(_ line: ScannedLine) throws(CollectionFault) {
       period = try line.text(.period)
       reportedAt = try line.text(.reportedAt)
       status = try line.optionalText(.status)

@@ -1,5 +1,5 @@
 /// Why a collection was refused, or why an adapter could not be run.
-package struct AdapterFault: Error, Hashable, CustomStringConvertible {
+package struct CollectionFault: Error, Hashable, CustomStringConvertible {
   /// The bounded word for labels and logs.
   package enum Code: String, Sendable, CaseIterable {
     case notFound = "not_found"

@@ -8,6 +8,8 @@ package enum TemporaryFolder {
     guard mkdtemp(&template) != nil else {
       throw TestSupportFault("cannot make a folder under /tmp: \(String(cString: strerror(errno)))")
     }
+    // Servers and adapters run as other users.
+    chmod(template, 0o755)
     let path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
     return URL(filePath: path, directoryHint: .isDirectory)
   }

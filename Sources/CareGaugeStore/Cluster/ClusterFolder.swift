@@ -82,7 +82,8 @@ struct ClusterFolder: Sendable {
   func logTail(from offset: Int) -> String {
     guard let data = try? Data(contentsOf: URL(filePath: log)), data.count > offset else { return "it wrote no reason" }
     let lines = String(decoding: data.dropFirst(offset), as: UTF8.self).split(separator: "\n").suffix(5)
-    return lines.joined(separator: " | ")
+    // The time and process number before each line say nothing here.
+    return lines.map { $0.replacing(#/^\S+ \S+ \S+ \[\d+\] /#, with: "") }.joined(separator: " | ")
   }
 
   /// How long the log is now.

@@ -14,7 +14,7 @@ package actor PrivateCluster {
   private let log: Logger
   private var lock: FolderLock?
   private var server: ChildProcess?
-  private var isStopped = false
+  private var isStarted = false
 
   /// - Parameter folder: made when it is not there; its path must leave room for a socket's name (107 bytes in all).
   package init(folder: String, options: ClusterOptions = ClusterOptions(), log: Logger) {
@@ -38,9 +38,9 @@ package actor PrivateCluster {
   package func start() async throws -> ConnectionSettings {
     let user = try ServerUser.current()
     try folder.prepare(for: user)
-    guard try takeLock() else {
-      try await waitUntilReady(startedAt: folder.logSize)
+    guard try await takeLockOrJoin() else {
       log.notice("another CareGauge runs PostgreSQL here; using it", metadata: ["folder": "\(folder.path)"])
+      isStarted = true
       return connectionSettings
     }
     do {
@@ -48,15 +48,15 @@ package actor PrivateCluster {
       try await makeDatabase()
     } catch {
       await stop()
-      isStopped = false
       throw error
     }
+    isStarted = true
     return connectionSettings
   }
 
   /// Stops the server in good order and waits for its end.
   package func stop() async {
-    isStopped = true
+    isStarted = false
     if let server {
       // SIGINT does not wait for clients; what does not heed it within half a minute is forced.
       server.send(SIGINT)
@@ -73,6 +73,19 @@ package actor PrivateCluster {
     return lock != nil
   }
 
+  /// Takes the folder's lock, or, while another has it, waits for the other's server: true and false.
+  private func takeLockOrJoin() async throws -> Bool {
+    let deadline = ContinuousClock.now + options.startTimeout
+    while true {
+      if try takeLock() { return true }
+      guard let refusal = try await refusal() else { return false }
+      guard ContinuousClock.now < deadline else {
+        throw ClusterFault(.startFailed, "another CareGauge has \(folder.path), but its PostgreSQL is away: \(refusal)")
+      }
+      try await Task.sleep(for: .milliseconds(50))
+    }
+  }
+
   // MARK: starting
 
   private func launch(_ user: ServerUser) async throws {
@@ -87,7 +100,7 @@ package actor PrivateCluster {
     let size = folder.logSize
     var settings = options.settings
     if !options.isDurable {
-      settings.merge(["fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"]) { own, _ in own }
+      settings.merge(["fsync": "off", "full_page_writes": "off"]) { own, _ in own }
     }
     let arguments =
       user.prefix(deathSignal: "SIGINT") + ["\(installation.programs)/postgres", "-D", folder.data]
@@ -152,19 +165,29 @@ package actor PrivateCluster {
           .startFailed,
           "PostgreSQL in \(folder.data) did not start (\(exit)): \(folder.logTail(from: logSize)); log: \(folder.log)")
       }
-      do {
-        let connection = try await Connection.open(administration, log: log)
-        return await connection.close()
-      } catch let error as PostgreSQLError {
-        guard error.isTransient, ContinuousClock.now < deadline else {
-          throw ClusterFault(.startFailed, "PostgreSQL in \(folder.data) does not let the service in: \(error)")
-        }
+      guard let refusal = try await refusal() else { return }
+      guard ContinuousClock.now < deadline else {
+        throw ClusterFault(.startFailed, "PostgreSQL in \(folder.data) does not become ready: \(refusal)")
       }
       if ContinuousClock.now > nextWord {
         log.notice("still waiting for PostgreSQL, which may be recovering", metadata: ["log": "\(folder.log)"])
         nextWord += .seconds(10)
       }
       try await Task.sleep(for: .milliseconds(20))
+    }
+  }
+
+  /// Why the server does not let anybody in yet; nil when it does.
+  private func refusal() async throws -> PostgreSQLError? {
+    do {
+      let connection = try await Connection.open(administration, log: log)
+      await connection.close()
+      return nil
+    } catch let error as PostgreSQLError {
+      guard error.isTransient else {
+        throw ClusterFault(.startFailed, "PostgreSQL in \(folder.data) does not let the service in: \(error)")
+      }
+      return error
     }
   }
 
@@ -189,7 +212,7 @@ extension PrivateCluster: ServiceLifecycle.Service {
   /// Keeps the server running until the program ends, then stops it.
   package func run() async throws {
     do {
-      if server == nil, !isStopped { try await start() }
+      if !isStarted { try await start() }
       try await cancelWhenGracefulShutdown { try await self.supervise() }
     } catch is CancellationError {
     } catch {

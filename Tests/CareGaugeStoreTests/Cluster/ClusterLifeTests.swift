@@ -1,0 +1,153 @@
+import Foundation
+import PostgreSQL
+import TestSupport
+import Testing
+
+@testable import CareGaugeStore
+
+/// A private cluster is made, runs, ends in good order, and comes back with its data.
+struct ClusterLifeTests {
+  @Test func aClusterIsMadeClosedToOthersAndKeepsItsDataOverARestart() async throws {
+    try await withTemporaryFolder { folder in
+      let cluster = TestCluster.make(folder, isDurable: true)
+      let settings = try await cluster.start()
+      let connection = try await Connection.open(settings)
+      let row = try await connection.query(
+        """
+        select current_user::text as role, current_database()::text as database,
+          (select rolsuper from pg_roles where rolname = current_user) as super,
+          (select pg_get_userbyid(datdba)::text from pg_database where datname = 'caregauge') as owner,
+          current_setting('server_encoding') as encoding, current_setting('lc_collate') as collation,
+          current_setting('data_checksums') as checksums, current_setting('listen_addresses') as addresses,
+          current_setting('fsync') as fsync, current_setting('shared_buffers') as buffers, current_setting('jit') as jit,
+          current_setting('wal_level') as wal
+        """
+      ).only()
+      let text = try Dictionary(
+        uniqueKeysWithValues: [
+          "role", "database", "owner", "encoding", "collation", "checksums", "addresses", "fsync", "buffers", "jit",
+          "wal",
+        ].map { ($0, try row.decode(String.self, $0)) })
+      #expect(
+        text == [
+          "role": "caregauge", "database": "caregauge", "owner": "caregauge", "encoding": "UTF8",
+          "collation": "C.UTF-8", "checksums": "on", "addresses": "", "fsync": "on", "buffers": "64MB", "jit": "off",
+          "wal": "replica",
+        ])
+      #expect(try row.decode(Bool.self, "super") == false)
+      for name in ["pg", "pg/run", "pg/data"] {
+        let attributes = try FileManager.default.attributesOfItem(atPath: folder.appending(path: name).path)
+        #expect(attributes[.posixPermissions] as? Int == 0o700, "\(name)")
+      }
+      try await connection.script("create table kept (a integer); insert into kept values (7)")
+      await cluster.stop()
+      #expect(!TestCluster.isRunning(folder))
+      #expect(try TestCluster.log(folder).contains("database system is shut down"))
+
+      let again = TestCluster.make(folder)
+      try await again.start()
+      let kept = try await Connection.open(settings).query("select a from kept")
+      #expect(try kept.only().decode(Int32.self, 0) == 7)
+      await again.stop()
+    }
+  }
+
+  @Test func theServerIsStoppedInGoodOrderWhenItsServiceIsKilled() async throws {
+    try await withTemporaryFolder { folder in
+      await #expect(processExitsWith: .signal(SIGKILL)) { [path = folder.path as String] in
+        let cluster = TestCluster.make(URL(filePath: path))
+        let connection = try await Connection.open(try await cluster.start())
+        try await connection.script("create table kept (a integer)")
+        kill(getpid(), SIGKILL)
+      }
+      #expect(try await soon { !TestCluster.isRunning(folder) })
+      #expect(try TestCluster.log(folder).contains("database system is shut down"))
+
+      let cluster = TestCluster.make(folder)
+      let connection = try await Connection.open(try await cluster.start())
+      #expect(try await connection.query("select a from kept").isEmpty)
+      await cluster.stop()
+      #expect(try !TestCluster.log(folder).contains("not properly shut down"))
+    }
+  }
+
+  @Test func aServiceThatComesBackAtOnceWaitsForItsOldServer() async throws {
+    try await withTemporaryFolder { folder in
+      await #expect(processExitsWith: .signal(SIGKILL)) { [path = folder.path as String] in
+        try await TestCluster.make(URL(filePath: path)).start()
+        kill(getpid(), SIGKILL)
+      }
+      let cluster = TestCluster.make(folder)
+      let connection = try await Connection.open(try await cluster.start())
+      #expect(try await connection.query("select 1").count == 1)
+      await cluster.stop()
+    }
+  }
+
+  @Test func aServerThatWasKilledIsRecoveredAtTheNextStart() async throws {
+    try await withTemporaryFolder { folder in
+      let cluster = TestCluster.make(folder)
+      let settings = try await cluster.start()
+      try await Connection.open(settings).script("create table kept (a integer); insert into kept values (7)")
+      let process = try #require(await cluster.processIdentifier)
+      kill(process, SIGKILL)
+      #expect(try await soon { await cluster.processIdentifier == nil })
+      #expect(TestCluster.isRunning(folder), "the file stays behind")
+      await cluster.stop()
+
+      try await cluster.start()
+      let kept = try await Connection.open(settings).query("select a from kept")
+      #expect(try kept.only().decode(Int32.self, 0) == 7)
+      await cluster.stop()
+      #expect(try TestCluster.log(folder).contains("not properly shut down"))
+    }
+  }
+
+  @Test func aServerThatDiesUnderTheServiceIsStartedAgainAndThePoolComesBack() async throws {
+    try await withTemporaryFolder { folder in
+      let cluster = TestCluster.make(folder)
+      let pool = Pool(try await cluster.start())
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask { try await cluster.run() }
+        try await pool.execute("create table kept as select 7 as a")
+        let first = try #require(await cluster.processIdentifier)
+        kill(first, SIGKILL)
+        let isBack = try await soon {
+          let second = await cluster.processIdentifier
+          return second != nil && second != first
+        }
+        #expect(isBack)
+        try await pool.waitUntilAvailable(for: .seconds(30))
+        #expect(try await pool.query("select a from kept").only().decode(Int32.self, 0) == 7)
+        await pool.close()
+        group.cancelAll()
+        try await group.waitForAll()
+      }
+      #expect(!TestCluster.isRunning(folder), "the service stops its server at the end")
+    }
+  }
+
+  @Test func aSecondServiceUsesTheFirstOnesServerAndTakesOver() async throws {
+    try await withTemporaryFolder { folder in
+      let first = TestCluster.make(folder)
+      let settings = try await first.start()
+      let second = TestCluster.make(folder)
+      #expect(try await second.start() == settings)
+      #expect(await second.processIdentifier == nil)
+      try await Connection.open(settings).script("create table kept (a integer)")
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask { try await second.run() }
+        await first.stop()
+        let hasTakenOver = try await soon { await second.processIdentifier != nil }
+        #expect(hasTakenOver)
+        let pool = Pool(settings)
+        try await pool.waitUntilAvailable(for: .seconds(30))
+        #expect(try await pool.query("select a from kept").isEmpty)
+        await pool.close()
+        group.cancelAll()
+        try await group.waitForAll()
+      }
+      #expect(!TestCluster.isRunning(folder))
+    }
+  }
+}

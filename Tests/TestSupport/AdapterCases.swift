@@ -4,7 +4,8 @@ import Testing
 /// One folder of a plugin's `Tests/Fixtures`: an input in the region's own form and what the adapter says about it.
 ///
 /// `expected.ndjson` holds the lines of a collection with the id `case`; `error.txt` instead holds `code: reason` of one
-/// that fails. `options.json` may add to the options; `{case}` in it is the folder. Everything else is input. The files
+/// that fails. `options.json` may add to the options; `{case}` in it is the folder,
+/// `{plugin}` the plugin's. Everything else is input. The files
 /// are copied and given one time of modification, 2023-09-25T16:20:00+08:00, before the adapter sees them.
 /// With `CAREGAUGE_UPDATE_FIXTURES=1` the expected files are written instead of compared; look at the difference.
 package struct AdapterCase: Sendable, CustomTestStringConvertible {
@@ -50,12 +51,15 @@ package struct AdapterCase: Sendable, CustomTestStringConvertible {
 /// A case's input files in a folder of their own.
 private struct AdapterCaseFiles {
   let path: String
+  /// The folder that holds the plugin's Tests, Samples and Sources.
+  private let plugin: String
 
   init(copying folder: URL) throws {
     let files = FileManager.default
     let copy = files.temporaryDirectory.appendingPathComponent("caregauge-case-\(UUID().uuidString)")
     try files.copyItem(at: folder, to: copy)
     path = copy.path
+    plugin = folder.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
     for name in ["expected.ndjson", "error.txt"] { try? files.removeItem(atPath: path + "/" + name) }
     let received = Date(timeIntervalSince1970: 1_695_630_000)
     for name in try files.subpathsOfDirectory(atPath: path) {
@@ -66,7 +70,8 @@ private struct AdapterCaseFiles {
   func moreOptions() throws -> [String: Any]? {
     let file = path + "/options.json"
     guard FileManager.default.fileExists(atPath: file) else { return nil }
-    let text = try String(contentsOfFile: file, encoding: .utf8).replacing("{case}", with: path)
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+      .replacing("{case}", with: path).replacing("{plugin}", with: plugin)
     try FileManager.default.removeItem(atPath: file)
     return try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
   }

@@ -9,12 +9,8 @@ package struct AdapterRun {
   /// What stood on standard error.
   package private(set) var log = ""
 
-  package struct Fault: Error, CustomStringConvertible {
-    package let description: String
-  }
-
   /// Sends one request and, once `end` or `failed` has come, one word (`ack`, `nack`, or none).
-  /// - Throws: `Fault` when the program cannot be started or does not answer within `limit` seconds; it is ended then.
+  /// - Throws: `TestSupportFault` when the program cannot be started or does not answer within `limit` seconds; it is ended then.
   package init(program: String, request: [String: Any], word: String? = "ack", limit: Int = 60) throws {
     let line = try JSONSerialization.data(withJSONObject: request, options: [.sortedKeys])
     let id = request["id"] as? String ?? ""
@@ -30,7 +26,7 @@ package struct AdapterRun {
     try Data().write(to: logFile)
     let process = Process()
     let (requests, answers) = (Pipe(), Pipe())
-    process.executableURL = AdapterRun.builtPrograms.appendingPathComponent(program)
+    process.executableURL = try builtProgram(program)
     process.environment = [
       "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TZ": "Asia/Shanghai", "HOME": scratch.path,
       "CAREGAUGE_COLLECTION": id,
@@ -54,15 +50,6 @@ package struct AdapterRun {
     process.waitUntilExit()
     status = process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus
     log = try String(contentsOf: logFile, encoding: .utf8)
-  }
-
-  /// The folder of the programs that were built together with the tests.
-  package static var builtPrograms: URL {
-    let executable = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-    let folder = URL(fileURLWithPath: executable).deletingLastPathComponent()
-    // Under `swift test` the runner is a program of the toolchain that was given the test bundle's path.
-    let bundle = CommandLine.arguments.drop { $0 != "--test-bundle-path" }.dropFirst().first
-    return bundle.map { URL(fileURLWithPath: $0).deletingLastPathComponent() } ?? folder
   }
 }
 
@@ -91,7 +78,7 @@ private struct LineReader {
 
   private mutating func fill() throws {
     let left = ContinuousClock.now.duration(to: deadline)
-    guard left > .zero else { throw AdapterRun.Fault(description: "the program did not answer in time") }
+    guard left > .zero else { throw TestSupportFault("the program did not answer in time") }
     var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     guard poll(&waiting, 1, Int32(clamping: left.components.seconds * 1000 + 1)) > 0 else { return }
     var piece = [UInt8](repeating: 0, count: 64 << 10)

@@ -54,7 +54,8 @@ struct ReturnTable {
   private func area(of row: DelimitedRow, key: Int, _ report: OpenReport) throws -> AreaCode? {
     let cell = row[key]
     let name = PlainText(cell?.text ?? "").compact
-    if form.part.totals.contains(name) || name.hasPrefix("其中") {
+    let leading = row.cells.prefix(key + 1).map { PlainText($0.text).compact }
+    if form.part.totals.contains(name) || leading.contains(where: { $0.hasPrefix("其中") }) {
       AdapterLog.debug("line \(row.line) sums up or divides other rows and is not read")
       return nil
     }

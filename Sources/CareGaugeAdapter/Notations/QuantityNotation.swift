@@ -107,11 +107,12 @@ public struct QuantityNotation: Sendable, Hashable {
     for separator in [":", "比"] {
       let parts = text.split(separator: separator, omittingEmptySubsequences: false)
       guard parts.count == 2 else { continue }
+      guard let left = try? WrittenNumber(String(parts[0])), let right = try? WrittenNumber(String(parts[1])) else {
+        continue
+      }
       guard expected == nil || expected == .persons || expected == .items else {
         throw NotationFault("a proportion, which this indicator is not")
       }
-      let left = try WrittenNumber(String(parts[0]))
-      let right = try WrittenNumber(String(parts[1]))
       guard left.unit == nil, right.unit == nil, let many = left.decimal.value, let one = right.decimal.value,
         many == 1 || one == 1, many > 0, one > 0
       else { throw NotationFault("a proportion of which neither side is 1") }

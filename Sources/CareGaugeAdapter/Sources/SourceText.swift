@@ -43,11 +43,13 @@ public enum SourceText {
       do {
         return try gb18030(bytes)
       } catch {
-        throw TextFault(offset: error.offset, line: error.line, reason: "neither UTF-8 nor GB 18030")
+        let reason = error.reason == cutOff ? cutOff : "neither UTF-8 nor GB 18030"
+        throw TextFault(offset: error.offset, line: error.line, reason: reason)
       }
     }
   }
 
+  private static let cutOff = "the text ends within a character; it is cut off"
   private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   private static func utf8(_ bytes: [UInt8]) throws(TextFault) -> String {
@@ -82,7 +84,7 @@ public enum SourceText {
       switch step.error {
       case 0: break
       case E2BIG: output.append(contentsOf: repeatElement(0, count: output.count))
-      case EINVAL: throw fault(at: consumed, in: bytes, "the file ends within a character; it is cut off")
+      case EINVAL: throw fault(at: consumed, in: bytes, cutOff)
       default: throw fault(at: consumed, in: bytes, "not GB 18030; if the file is UTF-8, say so in the options")
       }
     }

@@ -19,6 +19,13 @@ public struct TextFault: Error, Sendable, Hashable, CustomStringConvertible {
   /// A sentence for a person.
   public let reason: String
 
+  /// A fault with its place and sentence.
+  public init(offset: Int, line: Int, reason: String) {
+    self.offset = offset
+    self.line = line
+    self.reason = reason
+  }
+
   /// Place and reason.
   public var description: String { "byte \(offset) (line \(line)): \(reason)" }
 }

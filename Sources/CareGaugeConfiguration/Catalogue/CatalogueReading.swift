@@ -4,8 +4,10 @@ import CareGaugeModel
 ///
 /// `overrides` are the files of a `catalogues.d` folder, in order: a row there replaces the whole row with its id that an
 /// earlier file holds, or adds one.
-package func readCatalogue(files: [String], overrides: [String] = []) -> (Catalogue, [ConfigurationFault]) {
-  let log = FaultLog()
+package func readCatalogue(
+  files: [String], overrides: [String] = [], workingFolder: String? = nil
+) -> (Catalogue, [ConfigurationFault]) {
+  let log = FaultLog(folder: WorkingFolder(workingFolder))
   let reading = CatalogueReading(files: files, overrides: overrides, log: log)
   return (reading.catalogue, ConfigurationFault.sorted(log.faults))
 }
@@ -13,6 +15,8 @@ package func readCatalogue(files: [String], overrides: [String] = []) -> (Catalo
 /// One run over all rows; the parts that read one kind of row are extensions in files of their own.
 final class CatalogueReading {
   let rows: CatalogueRows
+  /// Whether all rows are known, so that a name that no row has is wrong; else one lost file would make hundreds of faults.
+  let isComplete: Bool
   var catalogue = Catalogue()
   var indicators: [String: Indicator] = [:]
   var documents: [String: PolicyDocument] = [:]
@@ -23,11 +27,12 @@ final class CatalogueReading {
   private let isWritten: [CatalogueList: Set<String>]
   private var remedies: [String: String] = [:]
 
-  init(files: [String], overrides: [String], log: FaultLog) {
+  init(files: [String], overrides: [String], log: FaultLog, isComplete: Bool = true) {
     var rows = CatalogueRows()
     for file in files { rows.add(file: file, round: 0, log: log) }
     for (number, file) in overrides.enumerated() { rows.add(file: file, round: number + 1, log: log) }
     self.rows = rows
+    self.isComplete = isComplete && rows.isComplete
     written = Dictionary(
       uniqueKeysWithValues: CatalogueList.allCases.map { [rows] list in (list, rows[list].map(\.id)) })
     isWritten = written.mapValues { Set($0) }
@@ -54,7 +59,7 @@ final class CatalogueReading {
 
   /// Reports a name that no row of the list has.
   func check(_ id: String, at place: Place, of section: Section, in list: CatalogueList) {
-    guard !isKnown(id, in: list) else { return }
+    guard isComplete, !isKnown(id, in: list) else { return }
     section.log.report(
       section.file, place, "\(list.noun) \"\(shown(id))\" is in no catalogue; \(remedy(for: id, in: list))")
   }

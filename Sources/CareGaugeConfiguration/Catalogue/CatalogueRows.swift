@@ -69,13 +69,19 @@ struct CatalogueRows {
   private var lists: [CatalogueList: [CatalogueRow]] = [:]
   private var claims: [String: Claim] = [:]
 
+  /// Whether every file could be read to its end, so that a name that none of them has is wrong.
+  private(set) var isComplete = true
+
   subscript(list: CatalogueList) -> [CatalogueRow] { lists[list] ?? [] }
 
   /// Adds one file. Rows of a later round replace those of an earlier one; within a round an id stands once.
   mutating func add(file: String, round: Int, log: FaultLog) {
-    let tree = YAMLTree(file: file)
+    let tree = YAMLTree(file: file, in: log.folder)
     log.report(tree.faults)
-    guard let root = tree.root, !root.isEmpty else { return }
+    guard let root = tree.root, !root.isEmpty else {
+      isComplete = false
+      return
+    }
     let top = Section(root, as: "the file", write: "the keys of a catalogue, such as targets:", file: file, log: log)
     let region = top.optional("region", .region)
     for list in CatalogueList.allCases {

@@ -37,6 +37,7 @@ extension CatalogueReading {
       area.region == row.region && area.parent.map { areas[$0.text] == nil } ?? true
     }
     if roots.count == 1 { return roots[0].code }
+    if !isComplete { return nil }
     row.section.requireOne(of: ["area"], write: "area: with the code of the area that owes the report")
     return nil
   }

@@ -50,7 +50,11 @@ package struct ConfigurationFault: Error, Hashable, Sendable, CustomStringConver
 
 /// Collects the faults of one run, so that a person sees all of them at once.
 final class FaultLog {
+  /// Where the relative paths of the run begin.
+  let folder: WorkingFolder
   private(set) var faults: [ConfigurationFault] = []
+
+  init(folder: WorkingFolder) { self.folder = folder }
 
   func report(_ file: String, _ place: Place, _ what: String) {
     faults.append(ConfigurationFault(file: file, place: place, what: what))

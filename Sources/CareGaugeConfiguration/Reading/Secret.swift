@@ -19,7 +19,8 @@ extension Section {
   /// The secret in the file that a `…_file` key names; every fault stands at the key and names neither path nor secret,
   /// because somebody may have written the secret itself where its path belongs.
   func secret(_ key: String) -> Secret? {
-    guard let path = optional(key, hidden(Form<String>.path)) else { return nil }
+    guard let written = optional(key, hidden(Form<String>.path)) else { return nil }
+    let path = log.folder.locate(written)
     switch TextFile.read(path, limit: 1 << 16) {
     case .failure(let refusal):
       fault(at: key, "the file that \"\(key)\" names \(refusal.reason); \(refusal.remedy)")

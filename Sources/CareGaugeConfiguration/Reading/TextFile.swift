@@ -62,11 +62,3 @@ enum TextFile {
     }
   }
 }
-
-/// The paths that match a shell pattern (`*`, `?`, `[…]`), in alphabetical order.
-func expanded(_ pattern: String) -> [String] {
-  var matches = glob_t()
-  defer { globfree(&matches) }
-  guard glob(pattern, 0, nil, &matches) == 0 else { return [] }
-  return (0..<Int(matches.gl_pathc)).compactMap { matches.gl_pathv[$0].map { String(cString: $0) } }
-}

@@ -42,7 +42,7 @@ extension SettingsReading {
 extension Section {
   /// Reports a file that cannot be read now.
   fileprivate func checkReadable(_ key: String, _ path: String) {
-    guard case .failure(let refusal) = TextFile.read(path, limit: 1 << 20) else { return }
+    guard case .failure(let refusal) = TextFile.read(log.folder.locate(path), limit: 1 << 20) else { return }
     fault(at: key, "the file \"\(shown(path))\" \(refusal.reason); \(refusal.remedy)")
   }
 }

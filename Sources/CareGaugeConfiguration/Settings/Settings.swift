@@ -38,10 +38,12 @@ package struct ManualInbox: Hashable, Sendable {
 
 /// Reads a configuration file; every fault is reported in one run, and there are settings only when there is none.
 ///
-/// Secrets are read from their files, catalogues are only listed. With `isClockMoved` (`--now`) receivers at an
+/// Relative paths begin at `workingFolder`, or the process's own. Secrets are read from their files, catalogues are only listed. With `isClockMoved` (`--now`) receivers at an
 /// Alertmanager are faults, because it judges by the real time.
-package func readSettings(file: String, isClockMoved: Bool = false) -> (Settings?, [ConfigurationFault]) {
-  let reading = SettingsReading(file: file, isClockMoved: isClockMoved)
+package func readSettings(
+  file: String, workingFolder: String? = nil, isClockMoved: Bool = false
+) -> (Settings?, [ConfigurationFault]) {
+  let reading = SettingsReading(file: file, workingFolder: workingFolder, isClockMoved: isClockMoved)
   let settings = reading.read()
   let faults = ConfigurationFault.sorted(reading.log.faults)
   return (faults.isEmpty ? settings : nil, faults)
@@ -51,13 +53,14 @@ package func readSettings(file: String, isClockMoved: Bool = false) -> (Settings
 ///
 /// The catalogue is as full as the faults allow; use neither part while there are faults.
 package func readConfiguration(
-  file: String, isClockMoved: Bool = false
+  file: String, workingFolder: String? = nil, isClockMoved: Bool = false
 ) -> (settings: Settings?, catalogue: Catalogue, faults: [ConfigurationFault]) {
-  let reading = SettingsReading(file: file, isClockMoved: isClockMoved)
+  let reading = SettingsReading(file: file, workingFolder: workingFolder, isClockMoved: isClockMoved)
   let settings = reading.read()
   let files = reading.catalogues
-  let catalogues = CatalogueReading(files: files.files, overrides: files.overrides, log: reading.log)
-  if !files.files.isEmpty { reading.checkReferences(in: catalogues) }
+  let catalogues = CatalogueReading(
+    files: files.files, overrides: files.overrides, log: reading.log, isComplete: reading.areCataloguesFound)
+  reading.checkReferences(in: catalogues)
   let faults = ConfigurationFault.sorted(reading.log.faults)
   return (faults.isEmpty ? settings : nil, catalogues.catalogue, faults)
 }

@@ -3,10 +3,12 @@ import CareGaugeModel
 /// One run over a configuration file.
 final class SettingsReading {
   let file: String
-  let log = FaultLog()
+  let log: FaultLog
   let isClockMoved: Bool
   /// What `catalogues` matches; also when other settings are faulty, so that both are reported in one run.
   private(set) var catalogues = CatalogueFiles(files: [], overrides: [])
+  /// Whether every pattern of `catalogues` found files.
+  private(set) var areCataloguesFound = false
   private var references: [Reference] = []
 
   /// A name of the catalogues that the configuration uses.
@@ -18,13 +20,14 @@ final class SettingsReading {
     enum Kind { case row(CatalogueList), region, responsible }
   }
 
-  init(file: String, isClockMoved: Bool) {
+  init(file: String, workingFolder: String?, isClockMoved: Bool) {
+    log = FaultLog(folder: WorkingFolder(workingFolder))
     self.file = file
     self.isClockMoved = isClockMoved
   }
 
   func read() -> Settings? {
-    let tree = YAMLTree(file: file)
+    let tree = YAMLTree(file: file, in: log.folder)
     log.report(tree.faults)
     guard let root = tree.root, !root.isEmpty else { return nil }
     let example = "the keys of a configuration, such as database: and catalogues:"
@@ -58,17 +61,18 @@ final class SettingsReading {
     let patterns = top.requiredList(
       "catalogues", .text("a path or pattern such as Plugins/*/catalogue.yaml"), orOne: true,
       write: "catalogues: [Plugins/indicators.yaml, Plugins/*/catalogue.yaml]")
+    areCataloguesFound = !patterns.isEmpty
     for (pattern, place) in patterns {
-      let matches = expanded(pattern)
+      let matches = log.folder.matches(pattern)
       if matches.isEmpty {
+        areCataloguesFound = false
         log.report(
           file, place, "no file matches \"\(shown(pattern))\"; correct it, or begin it where the service starts")
       }
       catalogues.files += matches.filter { !catalogues.files.contains($0) }
     }
-    let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
-    let plain = folder.map { "*?[\\".contains($0) ? "\\\($0)" : "\($0)" }.joined()
-    catalogues.overrides = ["yaml", "yml"].flatMap { expanded("\(plain)catalogues.d/*.\($0)") }.sorted()
+    let beside = WorkingFolder.literally(file.lastIndex(of: "/").map { String(file[...$0]) } ?? "")
+    catalogues.overrides = ["yaml", "yml"].flatMap { log.folder.matches("\(beside)catalogues.d/*.\($0)") }.sorted()
   }
 
   private func readInboxes(_ top: Section) -> [ManualInbox] {
@@ -91,6 +95,7 @@ final class SettingsReading {
 
   /// Reports the names that no catalogue has.
   func checkReferences(in reading: CatalogueReading) {
+    guard reading.isComplete else { return }
     let catalogue = reading.catalogue
     let regions = Set(catalogue.documents.map(\.region.text) + catalogue.areas.map(\.region.text)).sorted()
     let bodies = Set(catalogue.targets.flatMap(\.responsible)).sorted()

@@ -69,9 +69,9 @@ final class CatalogueReading {
     let key = "\(list.rawValue) \(id)"
     if let known = remedies[key] { return known }
     // Codes and numbers differ by single digits, so that only the nearest neighbours are worth naming.
-    let limit: Int? = list == .indicators || list == .documents ? nil : 1
+    let isCode = list != .indicators && list != .identities
     let remedy =
-      switch nearest(to: id, in: written[list] ?? [], within: limit) {
+      switch nearest(to: id, in: written[list] ?? [], within: isCode ? 1 : nil, isCode: isCode) {
       case .some(let near) where list == .areas:
         "write \"\(near)\"\(areas[near].map { " (\($0.name))" } ?? ""), or list it under areas"
       case .some(let near): "write \"\(shown(near))\""

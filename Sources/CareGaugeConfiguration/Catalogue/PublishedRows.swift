@@ -58,7 +58,8 @@ extension Form where Value == Double {
       }
       guard indicator.range.contains(written.value) else {
         let isPercentMeant =
-          indicator.unit == "ratio" && !written.isPercent && indicator.range.contains(written.value / 100)
+          indicator.unit == "ratio" && !written.isPercent && written.value >= 2
+          && indicator.range.contains(written.value / 100)
         let remedy = isPercentMeant ? "\(plainNumber(written.value))%" : "a value within it, or correct the range"
         return .failure(Misfit("outside \(indicator.rangeText), the range of \(indicator.id)", write: remedy))
       }

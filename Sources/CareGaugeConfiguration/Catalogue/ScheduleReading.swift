@@ -66,7 +66,13 @@ extension Section {
   private func rule(_ example: String) -> Recurrence.Rule? {
     switch one(of: ["year", "days", "month", "unspecified"], write: example) {
     case "year": return required("year", .monthDay).map { .year(month: $0.month, day: $0.day) }
-    case "days": return list("days", .monthDay).flatMap { $0.isEmpty ? nil : .days($0.map(\.value)) }
+    case "days":
+      let days = list("days", .monthDay, isRequired: true) ?? []
+      // One faulty day would make the others look like too few.
+      guard case .list(let written) = node("days")?.content, days.count == written.count, !days.isEmpty else {
+        return nil
+      }
+      return .days(days.map(\.value))
     case "month": return required("month", .dayOfMonth)
     case "unspecified": return required("unspecified", .flag).map { _ in .unspecified }
     default: return nil

@@ -88,15 +88,13 @@ extension Section {
   /// The reason of `judge: no`; nil for a target that is judged.
   fileprivate func notJudged() -> String? {
     let judge = optional("judge", .flag)
-    let reason = optional("reason", .text("why it is not judged"))
-    if judge == false && !has("reason") {
-      requireOne(of: ["reason"], write: "reason: why the target is not judged")
-      return ""
-    }
-    if has("reason") && judge != false && (judge == true || !has("judge")) {
+    let form = Form<String>.text("why it is not judged")
+    if judge == false { return required("reason", form, write: "reason: why the target is not judged") ?? "" }
+    _ = optional("reason", form)
+    if has("reason") && (judge == true || !has("judge")) {
       fault(at: "reason", "\"reason\" without \"judge: no\"; write judge: no beside it, or take it out")
     }
-    return judge == false ? reason ?? "" : nil
+    return nil
   }
 
   /// `accrues: {since: 2023-01-01}`

@@ -4,6 +4,12 @@ package struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
   package var name: String?
   /// `caregauge@example.org`
   package var address: String
+
+  package init(name: String?, address: String) {
+    self.name = name
+    self.address = address
+  }
+
   package var description: String { name.map { "\($0) <\(address)>" } ?? address }
 }
 
@@ -11,6 +17,12 @@ package struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
 package struct HostAndPort: Hashable, Sendable, CustomStringConvertible {
   package var host: String
   package var port: Int
+
+  package init(host: String, port: Int) {
+    self.host = host
+    self.port = port
+  }
+
   package var description: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
 }
 
@@ -39,6 +51,7 @@ extension Form where Value == HostAndPort {
   static var hostAndPort: Form {
     Form("an address and a port such as \"127.0.0.1:9815\"") { text, _ in
       guard let colon = text.lastIndex(of: ":") else {
+        if text.contains("：") { return .failure(Misfit("with a full-width colon")) }
         return .failure(Misfit(wholeNumber(text) == nil ? "without a port" : "without an address"))
       }
       guard let port = wholeNumber(text[text.index(after: colon)...]) else { return .failure(Misfit()) }

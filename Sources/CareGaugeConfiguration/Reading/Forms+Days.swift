@@ -48,6 +48,11 @@ extension Form where Value == Int {
 
 /// Why a text is no day, with the day that was probably meant.
 private func dayMisfit(_ text: String) -> Misfit {
+  if text.utf8.count == 8, wholeNumber(text) != nil,
+    let day = Day("\(text.prefix(4))-\(text.dropFirst(4).prefix(2))-\(text.suffix(2))")
+  {
+    return Misfit(write: "\(day)")
+  }
   let numbers = text.split { !("0"..."9").contains($0) }
   guard numbers.count == 3, numbers[0].count == 4, let year = wholeNumber(numbers[0]),
     let month = wholeNumber(numbers[1]),

@@ -1,21 +1,24 @@
 /// A number as catalogues write it: plain, or in percent.
-struct WrittenNumber: Hashable {
+package struct WrittenNumber: Hashable, Sendable {
   /// In units; percents already divided by 100.
-  var value: Double
-  var isPercent: Bool
+  package let value: Double
+  package let isPercent: Bool
+
+  /// Reads `70000`, `48.6`, `-1` or `60%`; anything else is nil.
+  package init?(_ text: String) {
+    isPercent = text.hasSuffix("%")
+    let digits = isPercent ? text.dropLast() : text[...]
+    // Percents are shifted as decimals, so that 95.4% is the number nearest to 0.954.
+    guard isDecimal(digits), let value = Double(isPercent ? "\(digits)e-2" : String(digits)) else { return nil }
+    self.value = value
+  }
 }
 
 extension Form where Value == WrittenNumber {
   /// `70000`, `48.6`, `-1`, `60%`
   static var number: Form {
     Form("a number such as 70000 or 48.6") { text, _ in
-      let isPercent = text.hasSuffix("%")
-      let digits = isPercent ? text.dropLast() : text[...]
-      // Percents are shifted as decimals, so that 95.4% is the number nearest to 0.954.
-      guard isDecimal(digits), let value = Double(isPercent ? "\(digits)e-2" : String(digits)) else {
-        return .failure(numberMisfit(text))
-      }
-      return .success(WrittenNumber(value: value, isPercent: isPercent))
+      WrittenNumber(text).map { .success($0) } ?? .failure(numberMisfit(text))
     }
   }
 }
@@ -34,6 +37,12 @@ private func numberMisfit(_ text: String) -> Misfit {
     String.UnicodeScalarView(
       text.unicodeScalars.map { (0xFF01...0xFF5E).contains($0.value) ? Unicode.Scalar($0.value - 0xFEE0) ?? $0 : $0 }))
   let plain = halfWidth.filter { $0 != "," && $0 != "_" && $0 != " " && $0 != "，" }
+  // A word for what is counted (700张) says nothing that the unit does not say.
+  let digits = plain.prefix { ("0"..."9").contains($0) || $0 == "." || $0 == "-" }
+  let isScaled = plain.contains { "万亿千百十‰成%".contains($0) }
+  if isDecimal(digits), !isScaled, (1...2).contains(plain.count - digits.count), plain.last?.isASCII == false {
+    return Misfit(write: "\(digits)")
+  }
   let number = plain.hasSuffix("%") ? plain.dropLast() : plain[...]
   if isDecimal(number) { return Misfit(write: "\(plain)") }
   if plain.hasSuffix("万"), isDecimal(plain.dropLast()), let value = Double("\(plain.dropLast())e4"),

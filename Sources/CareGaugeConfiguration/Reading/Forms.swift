@@ -18,7 +18,7 @@ extension Form where Value == String {
 
   /// A name of ours: a letter, then letters, digits, `-` and `_`; at most 100.
   static func name(_ example: String) -> Form {
-    Form(example) { text, _ in
+    Form("a name such as \(example)") { text, _ in
       let bytes = text.utf8
       let isLetter = { (byte: UInt8) in (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) }
       let fits = bytes.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x5F }

@@ -1,5 +1,5 @@
 /// A password or token, read from a file; never shows in a log, page, metric, mail or debugger.
-package struct Secret: Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+package struct Secret: Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
   private let value: String
 
   package init(_ value: String) { self.value = value }

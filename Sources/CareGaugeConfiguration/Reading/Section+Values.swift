@@ -8,22 +8,24 @@ extension Section {
   /// The value of a key that has to be there; nil when it is not, or does not fit (both are reported).
   func required<Value>(_ key: String, _ form: Form<Value>, write example: String? = nil) -> Value? {
     guard let node = node(key) else {
-      requireOne(of: [key], write: example ?? "\(key): and \(form.example)")
+      requireOne(of: [key], write: example ?? "it with \(form.example)")
       return nil
     }
     return value(of: node, as: "\"\(key)\"", form)
   }
 
   /// The items of a list that may be left out; the items that fit, with their places.
-  func list<Value>(_ key: String, _ form: Form<Value>, orOne: Bool = false) -> [(value: Value, place: Place)]? {
+  func list<Value>(
+    _ key: String, _ form: Form<Value>, orOne: Bool = false, isRequired: Bool = false
+  ) -> [(value: Value, place: Place)]? {
     guard let node = node(key) else { return nil }
     switch node.content {
     case .refused: return nil
     case .scalar where orOne && !node.isEmpty:
       return value(of: node, as: "\"\(key)\"", form).map { [($0, node.place)] } ?? []
     case .list(let items) where items.isEmpty:
-      log.report(
-        file, node.place, "\"\(key)\" is an empty list; write at least \(form.example) in it, or take the key out")
+      let removal = isRequired ? "" : ", or take the key out"
+      log.report(file, node.place, "\"\(key)\" is an empty list; write \(form.example) in it\(removal)")
       return []
     case .list(let items):
       return items.compactMap { item in
@@ -41,7 +43,7 @@ extension Section {
     _ key: String, _ form: Form<Value>, orOne: Bool = false, write example: String
   ) -> [(value: Value, place: Place)] {
     if !has(key) { requireOne(of: [key], write: example) }
-    return list(key, form, orOne: orOne) ?? []
+    return list(key, form, orOne: orOne, isRequired: true) ?? []
   }
 
   /// The map under a key; nil when the key is not there.

@@ -27,7 +27,10 @@ final class Section {
     case .map(let entries): self.init(entries, place: node.place, file: file, log: log)
     case .refused: self.init([], place: node.place, file: file, log: log, isBroken: true)
     case .scalar, .list:
-      let state = node.isEmpty ? "has no value" : "is \(node.kindName)"
+      var state = node.isEmpty ? "has no value" : "is \(node.kindName)"
+      if case .scalar(let text, _) = node.content, text.contains("：") {
+        state += " with a full-width \"：\", which separates nothing"
+      }
       log.report(file, node.place, "\(subject) \(state); write \(example)")
       self.init([], place: node.place, file: file, log: log, isBroken: true)
     }
@@ -73,7 +76,7 @@ final class Section {
   /// Reports in `finish()` that one of the keys has to be there.
   func requireOne(of keys: [String], write example: String) {
     if isBroken || keys.contains(where: has) { return }
-    let name = keys.count == 1 ? "key \"\(keys[0])\"" : "one of \(alternatives(keys.map { "\"\($0)\"" }))"
+    let name = (keys.count == 1 ? "key " : "") + alternatives(keys.map { "\"\($0)\"" })
     missing.append((keys, "\(name) is missing; write \(example)"))
   }
 
@@ -103,8 +106,9 @@ final class Section {
         fault(
           at: key, "unknown key \"\(shown(key))\"; write \"\(near)\"\(index == nil ? "" : ", which is missing here")")
         if let index { missing.remove(at: index) }
-      } else if known.isEmpty {
-        fault(at: key, "unknown key \"\(shown(key))\"; take it out")
+      } else if entries[key]?.value.isEmpty ?? false {
+        let remedy = "take it out, or put the text before it in quotation marks if its \",\" belongs to it"
+        fault(at: key, "unknown key \"\(shown(key))\" without a value; \(remedy)")
       } else {
         fault(at: key, "unknown key \"\(shown(key))\"; take it out, or write one of \(alternatives(known))")
       }
@@ -118,10 +122,10 @@ final class Section {
 func secretRemedy(for key: String, known: [String]) -> String? {
   let words = ["password", "passwd", "passphrase", "secret", "token", "credential", "api_key", "apikey", "private_key"]
   let lowered = key.lowercased()
-  if lowered.hasSuffix("_file") || !words.contains(where: lowered.contains) { return nil }
-  let nearFile =
-    known.first { $0 == "\(lowered)_file" } ?? known.first { $0.hasPrefix(lowered) && $0.hasSuffix("_file") }
-  let remedy = nearFile ?? "\(lowered)_file"
+  guard !lowered.hasSuffix("_file"), let word = words.first(where: lowered.contains) ?? nearest(to: lowered, in: words)
+  else { return nil }
+  let files = known.filter { $0.hasSuffix("_file") }
+  let remedy = files.first { $0.hasPrefix(word) } ?? "\(lowered.contains(word) ? lowered : word)_file"
   return
     "\"\(shown(key))\" would put a secret into this file; write \(remedy): PATH of a file that only the service can read"
 }

@@ -5,12 +5,16 @@ func shown(_ text: String) -> String {
     switch scalar {
     case "\"", "\\": result += "\\\(scalar)"
     case "\n": result += "\\n"
+    case "\r": result += "\\r"
     case "\t": result += "\\t"
     case " ": result += " "
     default:
       let visible = !scalar.properties.isWhitespace && !scalar.properties.isDefaultIgnorableCodePoint
       let category = scalar.properties.generalCategory
-      let printed = visible && category != .control && category != .privateUse && category != .unassigned
+      // Greek and Cyrillic letters look like Latin ones, and nobody here writes them on purpose.
+      let isLookalike = (0x370...0x52F).contains(scalar.value)
+      let printed =
+        visible && !isLookalike && category != .control && category != .privateUse && category != .unassigned
       result += printed ? String(scalar) : "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
     }
   }

@@ -1,7 +1,7 @@
 import CareGaugeModel
 
 /// One adapter: a program that is started for each collection, within limits.
-package struct AdapterSettings: Sendable {
+package struct AdapterSettings: Hashable, Sendable {
   /// What is started.
   package enum Program: Hashable, Sendable {
     /// A program's name, looked for beside the service and in `adapters_path`.

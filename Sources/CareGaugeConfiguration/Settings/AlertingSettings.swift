@@ -30,7 +30,7 @@ package enum AlertCondition: String, Hashable, Sendable, CaseIterable {
 }
 
 /// Who is told what.
-package struct AlertingSettings: Sendable {
+package struct AlertingSettings: Hashable, Sendable {
   /// Severity of each state of a target.
   package var severities: [AlertCondition: Severity]
   package var receivers: [Receiver]
@@ -39,7 +39,7 @@ package struct AlertingSettings: Sendable {
 }
 
 /// Somebody who is told.
-package struct Receiver: Sendable {
+package struct Receiver: Hashable, Sendable {
   package enum Way: Hashable, Sendable {
     /// Mails, in Chinese or English.
     case email(to: [EmailAddress], language: Language)
@@ -50,8 +50,14 @@ package struct Receiver: Sendable {
 
   package var name: String
   package var way: Way
-  /// Minutes since midnight between which mails leave; nil for at any time. It may reach over midnight.
-  package var sendBetween: (from: Int, to: Int)?
+  /// When mails leave; nil for at any time.
+  package var sendBetween: Hours?
+
+  /// A part of each day, in minutes since midnight; it may reach over midnight.
+  package struct Hours: Hashable, Sendable {
+    package var from: Int
+    package var to: Int
+  }
 
   /// Whether mails go to it.
   package var isEmail: Bool {
@@ -142,7 +148,7 @@ extension SettingsReading {
 
 extension Section {
   /// `["08:00", "20:00"]`
-  fileprivate func times(_ key: String) -> (from: Int, to: Int)? {
+  fileprivate func times(_ key: String) -> Receiver.Hours? {
     guard let times = list(key, .timeOfDay) else { return nil }
     guard times.count == 2, times[0].value != times[1].value else {
       if case .list(let items) = node(key)?.content, items.count != 2 || times.count == 2 {
@@ -150,6 +156,6 @@ extension Section {
       }
       return nil
     }
-    return (times[0].value, times[1].value)
+    return Receiver.Hours(from: times[0].value, to: times[1].value)
   }
 }

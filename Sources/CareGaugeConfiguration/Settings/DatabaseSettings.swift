@@ -1,5 +1,5 @@
 /// Where the tables live.
-package enum DatabaseSettings: Sendable {
+package enum DatabaseSettings: Hashable, Sendable {
   /// A PostgreSQL of the service's own, whose files are in this folder.
   case ownCluster(folder: String)
   /// Another PostgreSQL, by its address without a password.

@@ -1,6 +1,6 @@
 /// How mails leave.
-package struct EmailSettings: Sendable {
-  package enum Way: Sendable {
+package struct EmailSettings: Hashable, Sendable {
+  package enum Way: Hashable, Sendable {
     /// Into a Maildir folder.
     case maildir(folder: String)
     case smtp(SMTPSettings)
@@ -11,7 +11,7 @@ package struct EmailSettings: Sendable {
 }
 
 /// A mail server that takes mails from the service.
-package struct SMTPSettings: Sendable {
+package struct SMTPSettings: Hashable, Sendable {
   package enum Security: String, Hashable, Sendable, CaseIterable {
     case starttls, tls
     case unencrypted = "none"
@@ -21,7 +21,7 @@ package struct SMTPSettings: Sendable {
   package var security: Security
   package var login: Login?
 
-  package struct Login: Sendable {
+  package struct Login: Hashable, Sendable {
     package var username: String
     package var password: Secret
   }
@@ -53,8 +53,11 @@ extension SettingsReading {
     let username = smtp.optional("username", .text("a user name"))
     let password = smtp.secret("password_file")
     smtp.finish()
+    let hasSecret = smtp.keys.contains { secretRemedy(for: $0, known: []) != nil }
     for (key, other) in [("username", "password_file"), ("password_file", "username")] where smtp.has(key) {
-      if !smtp.has(other) { smtp.fault(at: key, "\"\(key)\" without \"\(other)\"; write both, or neither") }
+      if !smtp.has(other) && !hasSecret {
+        smtp.fault(at: key, "\"\(key)\" without \"\(other)\"; write both, or neither")
+      }
     }
     let isLocal = host.map { ["localhost", "127.0.0.1", "::1"].contains($0) } ?? true
     if smtp.has("username"), security == .unencrypted, !isLocal {

@@ -1,5 +1,5 @@
 /// Where and how the service answers.
-package struct HTTPSettings: Sendable {
+package struct HTTPSettings: Hashable, Sendable {
   /// Address and port to listen on; port 0 lets the system choose one. 127.0.0.1:9815 unless set.
   package var listen: HostAndPort
   package var tls: TLSFiles?

@@ -1,7 +1,7 @@
 import CareGaugeModel
 
 /// Which alerts go to which receivers, and when.
-package struct Route: Sendable {
+package struct Route: Hashable, Sendable {
   package var match: Match
   /// Names of receivers.
   package var receivers: [String]
@@ -24,6 +24,21 @@ package struct Route: Sendable {
     /// Bodies of which the target's list names one.
     package var responsible: [String] = []
     package var documents: [String] = []
+
+    package init(
+      regions: [RegionID] = [], areas: [AreaCode] = [], indicators: [IndicatorID] = [], kinds: [AlertKind] = [],
+      conditions: [AlertCondition] = [], severities: [Severity] = [], responsible: [String] = [],
+      documents: [String] = []
+    ) {
+      self.regions = regions
+      self.areas = areas
+      self.indicators = indicators
+      self.kinds = kinds
+      self.conditions = conditions
+      self.severities = severities
+      self.responsible = responsible
+      self.documents = documents
+    }
   }
 
   package enum GroupLabel: String, Hashable, Sendable, CaseIterable {
@@ -34,6 +49,11 @@ package struct Route: Sendable {
   package struct Escalation: Hashable, Sendable {
     package var after: Swift.Duration
     package var receivers: [String]
+
+    package init(after: Swift.Duration, receivers: [String]) {
+      self.after = after
+      self.receivers = receivers
+    }
   }
 }
 

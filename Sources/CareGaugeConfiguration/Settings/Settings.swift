@@ -1,7 +1,7 @@
 import CareGaugeModel
 
 /// Everything that an operator sets, checked: what is here can be used as it is.
-package struct Settings: Sendable {
+package struct Settings: Hashable, Sendable {
   /// The configuration file, as it was given.
   package var file: String
   /// The zone in which days are counted; Asia/Shanghai unless set.
@@ -28,12 +28,22 @@ package struct CatalogueFiles: Hashable, Sendable {
   package var files: [String]
   /// The files of `catalogues.d` beside the configuration, whose rows replace earlier ones of the same id.
   package var overrides: [String]
+
+  package init(files: [String], overrides: [String]) {
+    self.files = files
+    self.overrides = overrides
+  }
 }
 
 /// A file in which a region's tasks are entered by hand, with the columns `target,day,evidence,name`.
 package struct ManualInbox: Hashable, Sendable {
   package var region: RegionID
   package var path: String
+
+  package init(region: RegionID, path: String) {
+    self.region = region
+    self.path = path
+  }
 }
 
 /// Reads a configuration file; every fault is reported in one run, and there are settings only when there is none.

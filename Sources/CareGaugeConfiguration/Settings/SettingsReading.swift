@@ -44,9 +44,8 @@ final class SettingsReading {
     let inboxes = readInboxes(top)
     let email = readEmail(top)
     if let receiver = alerting?.receivers.first(where: \.isEmail), !top.has("email") {
-      let what = "receiver \"\(shown(receiver.name))\" gets e-mail, but key \"email\" is missing"
-      top.fault(
-        "\(what); write email: {from: \"CareGauge <caregauge@example.org>\", maildir: var/mail}, or smtp: in it")
+      let example = "email: {from: \"CareGauge <caregauge@example.org>\", maildir: var/mail}"
+      top.requireOne(of: ["email"], write: "\(example), because receiver \"\(receiver.name)\" gets mails")
     }
     top.finish()
     guard let database, let http else { return nil }

@@ -18,6 +18,17 @@ package struct ThresholdRule: Hashable, Sendable {
   package var condition: Condition
   package var patience: Patience
   package var severity: Severity
+
+  package init(
+    name: String, indicator: IndicatorID, area: AreaCode?, condition: Condition, patience: Patience, severity: Severity
+  ) {
+    self.name = name
+    self.indicator = indicator
+    self.area = area
+    self.condition = condition
+    self.patience = patience
+    self.severity = severity
+  }
 }
 
 extension SettingsReading {

@@ -85,7 +85,10 @@ struct TreeBuilder {
       report(place, "an anchor \"&\(name(anchor))\" stands here; take it out and write values out where they are used")
     }
     guard let tag else { return false }
-    report(place, "a tag \"\(name(tag))\" stands here; take it out, each key knows the type of its value")
+    let handle = "tag:yaml.org,2002:"
+    let name = name(tag)
+    let written = name.hasPrefix(handle) ? "!!\(name.dropFirst(handle.count))" : name
+    report(place, "a tag \"\(written)\" stands here; take it out, each key knows the type of its value")
     return true
   }
 

@@ -11,7 +11,7 @@ struct YAMLSource {
   /// Why the bytes cannot be YAML of ours at all, if so: size, encoding, invisible line ends.
   func refusal(limits: YAMLTree.Limits) -> ConfigurationFault? {
     if bytes.count > limits.bytes {
-      return fault(.start, "the file has \(bytes.count) bytes, more than \(limits.bytes); split it into several")
+      return fault(.start, "the file has more than \(limits.bytes >> 20) MiB; split it into several")
     }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       return fault(.start, "the file is UTF-16; save it as UTF-8")
@@ -60,7 +60,9 @@ struct YAMLSource {
   }
 
   private func firstInvalidByte() -> Int? {
-    bytes.withUnsafeBufferPointer { buffer in
+    // The standard library's own check is fast; only a file that fails it is searched for the place.
+    if String(validating: bytes, as: UTF8.self) != nil { return nil }
+    return bytes.withUnsafeBufferPointer { buffer in
       var decoder = UTF8.ForwardParser()
       var iterator = buffer.makeIterator()
       var offset = 0

@@ -92,7 +92,7 @@ let package = Package(
           name: "\(folder)Adapter",
           dependencies: ["CareGaugeAdapter"] + (folder == "Zhejiang" ? ["CareGaugeAdapterHTTP"] : []),
           path: "Plugins/\(folder)/Sources",
-          resources: folder == "Ningxia" ? [.embedInCode("Headings")] : []
+          resources: ["Ningxia": [.embedInCode("Headings")], "Shandong": [.embedInCode("Labels")]][folder, default: []]
         ),
         .testTarget(
           name: "\(folder)AdapterTests",

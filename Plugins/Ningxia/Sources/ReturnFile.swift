@@ -19,7 +19,7 @@ struct ReturnFile {
       AdapterLog.warning("\(file) is no longer in the inbox")
       return
     }
-    var unread = Unread(name: name, source: ReturnFile.scheme + file, receivedAt: changed.wholeSeconds)
+    var unread = UnreadSource(name: name, source: ReturnFile.scheme + file, receivedAt: changed.wholeSeconds)
     do {
       let content = try SourceFile(path: path)
       unread.sha256 = content.sha256
@@ -28,29 +28,14 @@ struct ReturnFile {
       let report = try output.report(form.head(name: name, source: unread.source, sha256: content.sha256))
       try ReturnTable(form).write(to: report)
     } catch let fault as TextFault {
-      try unread.reject("byte \(fault.offset), line \(fault.line)", nil, fault.reason, to: output)
+      try unread.reject(Origin(place: "byte \(fault.offset), line \(fault.line)"), reason: fault.reason, to: output)
     } catch let fault as TableFault {
-      try unread.reject(fault.place, nil, fault.reason, to: output)
+      try unread.reject(Origin(place: fault.place), reason: fault.reason, to: output)
     } catch let fault as FormFault {
-      try unread.reject(fault.origin.place, fault.origin.raw, fault.reason, to: output)
+      try unread.reject(fault.origin, reason: fault.reason, to: output)
     } catch let fault as AdapterFault where unread.sha256 == nil {
-      try unread.reject(nil, nil, fault.reason, to: output)
+      try unread.reject(reason: fault.reason, to: output)
     }
-  }
-}
-
-/// A file whose form cannot be read: all that is known is when it came, and that day stands for its period.
-private struct Unread {
-  let name: String
-  let source: String
-  let receivedAt: Instant
-  var sha256: String?
-
-  func reject(_ place: String?, _ raw: String?, _ reason: String, to output: ReportWriter) throws {
-    let day = receivedAt.dayInChina
-    let head = ReportHead(
-      name: name, period: .day(day), reportedAt: day, deliveredAt: receivedAt, source: source, sha256: sha256)
-    try output.report(head).rejected(Origin(place: place, raw: raw), reason: "the whole file: \(reason)")
   }
 }
 

@@ -1,0 +1,50 @@
+import CareGaugeAdapter
+
+/// Reads the application forms of Shandong's counties and the recommendation forms of its cities from a drop folder.
+@main
+struct ShandongAdapter: Adapter {
+  static let name = "shandong"
+  static let version = "1.0.0"
+
+  func describe() -> AdapterDescription {
+    // The built-in table is tested; an empty list would only make the collector refuse every reading.
+    let labels = try? Labels.builtIn()
+    return AdapterDescription(
+      region: ShandongAdapter.region,
+      summary:
+        "Shandong's application forms for demonstration counties: text files in folders by year, city and county.",
+      indicators: labels?.indicators ?? [],
+      areas: labels?.areas ?? [],
+      options: [
+        AdapterOption(
+          "folder", .path, required: true,
+          help: "Drop folder with forms as YEAR/CITY/COUNTY.txt and YEAR/CITY/NAME.txt for the city's own.",
+          sample: .text("Plugins/Shandong/Samples")),
+        AdapterOption(
+          "labels", .path, help: "A table of labels in place of the built-in one, for a form that has changed."),
+      ],
+      every: "6h"
+    )
+  }
+
+  func collect(_ request: CollectRequest, into output: ReportWriter) async throws {
+    let labels = try request.options.path("labels").map(Labels.read(file:)) ?? Labels.builtIn()
+    let folder = try SourceFolder(path: request.options.requiredPath("folder"))
+    let unread = try folder.files(["doc", "docx", "pdf", "wps"], depth: 3)
+    if !unread.isEmpty {
+      AdapterLog.warning("\(unread.count) forms are no text files and are not read; export them as text")
+    }
+    let files = try folder.files(["txt"], depth: 3)
+    for (index, file) in files.enumerated() {
+      let form = FormFile(name: "r\(index + 1)", file: file, path: folder.path(of: file))
+      try form.report(labels, to: output)
+      try output.progress(index + 1, of: files.count)
+    }
+  }
+
+  private static var region: RegionID {
+    // The name is one of the five that every catalogue knows.
+    guard let region = RegionID(name) else { preconditionFailure("\(name) is no region's name") }
+    return region
+  }
+}

@@ -11,3 +11,6 @@ func residentBytes() -> Int {
   let pages = fields[1].reduce(0) { $0 * 10 + Int($1) - Int(UInt8(ascii: "0")) }
   return pages * sysconf(Int32(_SC_PAGESIZE))
 }
+
+/// Hands what was printed to whoever reads it now, since output into a pipe waits for a full buffer.
+func flushOutput() { fflush(nil) }

@@ -67,7 +67,9 @@ func aStitchedPageIsOneGzipMemberThatGunzipTakes(format: ExpositionFormat) throw
 
 @Test func onlyWhatChangedIsCompressedAgain() throws {
   let page = try largePage(lines: 20_000)
-  page.compress()
+  page.compress(.text, share: 0, of: 2)
+  #expect(page.families.flatMap { $0.parts(.text) }.contains { !$0.isDeflated })
+  page.compress(.text, share: 1, of: 2)
   let family = page.families[1]
   var values = (0..<20_000).map { Double($0) / 14 }
   values[5_000] += 1

@@ -39,12 +39,12 @@ package struct ExpositionPage: Sendable {
     return try ExpositionPage(families)
   }
 
-  /// Makes the compressed form of all that has none yet, so that the next gzip scrape need not wait for it.
-  package func compress() {
-    for family in families {
-      for format in ExpositionFormat.allCases { _ = family.head.part(format).deflated }
-      for block in family.blocks { _ = block.part.deflated }
-    }
+  /// Makes the compressed form of what has none yet, so that the next gzip scrape need not wait for it.
+  ///
+  /// Several tasks, each with a share of its own, use several cores.
+  package func compress(_ format: ExpositionFormat, share: Int = 0, of shares: Int = 1) {
+    let parts = families.flatMap { $0.parts(format) }
+    for index in stride(from: share, to: parts.count, by: Swift.max(1, shares)) { _ = parts[index].deflated }
   }
 
   /// The page as it goes over the wire.

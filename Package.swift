@@ -107,7 +107,7 @@ let package = Package(
       .target(name: "TestSupport", dependencies: ["CareGaugeStore", subprocess], path: "Tests/TestSupport"),
       .executableTarget(
         name: "caregauge-bench",
-        dependencies: ["CareGaugeCollector", "CareGaugeExposition", "CareGaugeStore"],
+        dependencies: ["CareGaugeCollector", "CareGaugeExposition", "CareGaugeStore", hummingbird, logging],
         path: "Tests/Benchmarks"
       ),
       tests("CareGaugeModel"),

@@ -173,6 +173,31 @@ struct CopyTests {
     }
   }
 
+  @Test func aCopyWhoseServerIsGoneEndsSoon() async throws {
+    try await TemporaryCluster.shared.withDatabase { settings in
+      let connection = try await Connection.open(settings)
+      let killer = try await Connection.open(settings)
+      try await connection.script("create table t (a integer)")
+      let process = try await connection.query("select pg_backend_pid()").only().decode(Int32.self, 0)
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask {
+          try await connection.copyIn("copy t from stdin (format binary)") { writer in
+            while true {
+              try writer.beginRow(fields: 1)
+              try writer.append(Int32(1))
+            }
+          }
+        }
+        let copying: Query = "select 1 from pg_stat_activity where pid = \(process) and query like 'copy%'"
+        let isCopying = try await eventually { try await !killer.query(copying).isEmpty }
+        #expect(isCopying)
+        try await killer.execute("select pg_terminate_backend(\(process))")
+        let error = try await failure { try await group.next() }
+        #expect(error.code == .connectionLost)
+      }
+    }
+  }
+
   @Test(arguments: [
     "select 1", "copy t from stdin", "copy t to stdout (format binary)", "create table other (a integer)",
   ])

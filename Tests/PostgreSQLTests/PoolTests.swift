@@ -63,6 +63,21 @@ struct PoolTests {
     }
   }
 
+  @Test func aTimeLimitIsForItsCallerOnly() async throws {
+    try await TemporaryCluster.shared.withDatabase { settings in
+      let pool = Pool(settings, maximum: 1)
+      let limit: Query = "select current_setting('statement_timeout')"
+      try await pool.withConnection { connection in
+        try await connection.setStatementTimeout(nil)
+        #expect(try await connection.query(limit).only().decode(String.self, 0) == "0")
+        try await connection.setStatementTimeout(.milliseconds(1500))
+        #expect(try await connection.query(limit).only().decode(String.self, 0) == "1500ms")
+      }
+      #expect(try await pool.query(limit).only().decode(String.self, 0) == "1min")
+      await pool.close()
+    }
+  }
+
   @Test func aConnectionTerminatedWhileIdleIsReplacedUnnoticed() async throws {
     try await TemporaryCluster.shared.withDatabase { settings in
       let pool = Pool(settings, maximum: 2)

@@ -1,21 +1,18 @@
+import CareGaugeStore
 import Foundation
 
 /// Removes a cluster's folder when this process has ended, by whatever means.
 enum FolderCleaner {
   /// Starts a shell that waits for the end of a pipe which only this process holds open.
   static func watch(_ folder: URL) throws {
-    let cleaner = Process()
-    cleaner.executableURL = URL(filePath: "/usr/bin/setsid")
-    cleaner.arguments = ["/bin/sh", "-c", script, "cleaner", folder.path]
-    let life = Pipe()
-    cleaner.standardInput = life
-    cleaner.standardOutput = FileHandle.nullDevice
-    cleaner.standardError = FileHandle.nullDevice
-    // Not even the programs that tests start may hold it open.
-    _ = fcntl(life.fileHandleForWriting.fileDescriptor, F_SETFD, FD_CLOEXEC)
-    try cleaner.run()
-    // Never closed: the system does it when the process ends.
-    _ = Unmanaged.passRetained(life)
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { throw TestSupportFault("no pipe: \(String(cString: strerror(errno)))") }
+    // Not even the programs that tests start may hold it open. It is never closed: the system does that at the end.
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    _ = try Spawn.start(
+      ["/bin/sh", "-c", script, "cleaner", folder.path], environment: ["PATH=/usr/bin:/bin"], input: ends[0],
+      output: "/dev/null")
+    close(ends[0])
   }
 
   private static let script = """

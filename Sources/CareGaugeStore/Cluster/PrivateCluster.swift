@@ -2,19 +2,18 @@ import Dispatch
 import Glibc
 import Logging
 import PostgreSQL
-import ServiceLifecycle
 
 /// A PostgreSQL of the service's own, in a folder of its own, which only this machine's service user and root can reach.
 ///
 /// It runs in the foreground below the service, is stopped with it (also when the service is killed), and is started
 /// again when it dies. A second service on the same folder uses the first one's server and takes over when that ends.
 package actor PrivateCluster {
-  private let folder: ClusterFolder
-  private let options: ClusterOptions
-  private let log: Logger
+  let folder: ClusterFolder
+  let options: ClusterOptions
+  let log: Logger
   private var lock: FolderLock?
-  private var server: ChildProcess?
-  private var isStarted = false
+  private(set) var server: ChildProcess?
+  private(set) var isStarted = false
 
   /// - Parameter folder: made when it is not there; its path must leave room for a socket's name (107 bytes in all).
   package init(folder: String, options: ClusterOptions = ClusterOptions(), log: Logger) {
@@ -68,7 +67,7 @@ package actor PrivateCluster {
     lock = nil
   }
 
-  private func takeLock() throws -> Bool {
+  func takeLock() throws -> Bool {
     if lock == nil { lock = try FolderLock.take(folder.lock) }
     return lock != nil
   }
@@ -88,7 +87,7 @@ package actor PrivateCluster {
 
   // MARK: starting
 
-  private func launch(_ user: ServerUser) async throws {
+  func launch(_ user: ServerUser) async throws {
     let version = try folder.version()
     let installation = try Installation.find(for: version, root: options.installations, folder: folder.path)
     if version == nil {
@@ -205,52 +204,5 @@ package actor PrivateCluster {
   private nonisolated func settings(user: String, database: String) -> ConnectionSettings {
     let host = folder.run.map { $0 == "'" || $0 == "\\" ? "\\\($0)" : String($0) }.joined()
     return ConnectionSettings(conninfo: "host='\(host)' port=5432 user=\(user) dbname=\(database)")
-  }
-}
-
-extension PrivateCluster: ServiceLifecycle.Service {
-  /// Keeps the server running until the program ends, then stops it.
-  package func run() async throws {
-    do {
-      if !isStarted { try await start() }
-      try await cancelWhenGracefulShutdown { try await self.supervise() }
-    } catch is CancellationError {
-    } catch {
-      await stop()
-      throw error
-    }
-    await stop()
-  }
-
-  private func supervise() async throws {
-    var backOff = BackOff(first: .milliseconds(500), longest: .seconds(60))
-    while true {
-      guard let running = server else {
-        try await Task.sleep(for: .seconds(1))
-        if try takeLock() {
-          log.notice("the other CareGauge has ended; running PostgreSQL here", metadata: ["folder": "\(folder.path)"])
-          await restart(&backOff)
-        }
-        continue
-      }
-      let start = ContinuousClock.now
-      let size = folder.logSize
-      let exit = try await running.exit()
-      if ContinuousClock.now - start > .seconds(60) { backOff.reset() }
-      log.error("PostgreSQL ended unasked (\(exit)): \(folder.logTail(from: size))")
-      try await Task.sleep(for: backOff.next())
-      await restart(&backOff)
-    }
-  }
-
-  private func restart(_ backOff: inout BackOff) async {
-    while !Task.isCancelled {
-      do {
-        return try await launch(try ServerUser.current())
-      } catch {
-        log.error("PostgreSQL cannot be started: \(error)")
-        try? await Task.sleep(for: backOff.next())
-      }
-    }
   }
 }

@@ -2,12 +2,25 @@ import FoundationEssentials
 import Glibc
 
 /// posix_spawn, with nothing of the service's left open, ignored or blocked.
-enum Spawn {
-  static func start(_ arguments: [String], environment: [String], output: String) throws -> pid_t {
+package enum Spawn {
+  /// `POSIX_SPAWN_SETSID`, which glibc shows to GNU programs only.
+  private static let setSession: Int32 = 0x80
+
+  /// Starts a program, looked up in `PATH`, in a session of its own.
+  /// - Parameters:
+  ///   - input: an open file to read from; without one there is nothing to read.
+  ///   - output: the file to whose end it writes.
+  package static func start(
+    _ arguments: [String], environment: [String], input: Int32? = nil, output: String
+  ) throws -> Int32 {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    if let input {
+      posix_spawn_file_actions_adddup2(&actions, input, 0)
+    } else {
+      posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    }
     posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_APPEND, 0o600)
     posix_spawn_file_actions_adddup2(&actions, 1, 2)
     // Whatever somebody opened without close-on-exec; the system ignores those that were closed since.
@@ -26,7 +39,7 @@ enum Spawn {
     posix_spawnattr_setsigdefault(&attributes, &all)
     posix_spawnattr_setsigmask(&attributes, &none)
     // A session of its own keeps the terminal's interrupt away from the server: the service stops it in good order.
-    let flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | 0x80
+    let flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | setSession
     posix_spawnattr_setflags(&attributes, Int16(flags))
 
     let words = arguments.map { strdup($0) } + [nil]

@@ -38,14 +38,17 @@ package actor Connection {
   package func close() { wire = nil }
 
   /// Runs one statement and gives its rows; its text is prepared when it comes again.
-  package func query(_ query: Query) throws -> Rows { try live().run(query, &statements) }
+  package func query(_ query: Query) throws -> Rows { try attempt { try $0.run(query, &statements) } }
 
   /// Runs one statement and gives how many rows it touched.
   @discardableResult
-  package func execute(_ query: Query) throws -> Int { try live().run(query, &statements).affected }
+  package func execute(_ query: Query) throws -> Int { try self.query(query).affected }
 
   /// Runs several statements without values; together they are one transaction unless they say otherwise.
-  package func script(_ sql: String) throws { try live().run(script: sql) }
+  package func script(_ sql: String) throws { try attempt { try $0.run(script: sql) } }
+
+  /// Changes how long the server may work on one statement; nil is for ever. The pool sets it back.
+  package func setStatementTimeout(_ timeout: Duration?) throws { try attempt { try $0.limitStatements(to: timeout) } }
 
   /// Runs `body` in a transaction: committed when it returns, rolled back when it throws or its task was cancelled.
   ///
@@ -83,19 +86,39 @@ package actor Connection {
   /// Makes the connection fit for its next user; false when it is of no more use.
   func isUsable() -> Bool {
     guard let wire else { return false }
+    wire.heedsCancellation = false
+    defer { wire.heedsCancellation = true }
     if !wire.isBroken, !wire.isIdle { rollBack() }
-    return wire.isAlive
+    guard self.wire != nil, wire.isAlive else { return false }
+    guard wire.statementTimeout != settings.statementTimeout else { return true }
+    do {
+      try setStatementTimeout(settings.statementTimeout)
+      return true
+    } catch {
+      return false
+    }
   }
 
   private func rollBack() {
     guard let wire else { return }
+    let heeded = wire.heedsCancellation
     wire.heedsCancellation = false
-    defer { wire.heedsCancellation = true }
+    defer { wire.heedsCancellation = heeded }
     do {
       try wire.run(script: "rollback")
     } catch {
       // What cannot be rolled back must not be used again; the server rolls back when the connection ends.
       self.wire = nil
+    }
+  }
+
+  /// Uses the connection, and lets go of it when it turns out to be broken.
+  func attempt<Result>(_ body: (Wire) throws -> Result) throws -> Result {
+    do {
+      return try body(try live())
+    } catch let error as PostgreSQLError where error.breaksConnection {
+      wire = nil
+      throw error
     }
   }
 

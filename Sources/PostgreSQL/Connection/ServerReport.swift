@@ -19,7 +19,7 @@ struct ServerReport {
 
   private var code: PostgreSQLError.Code {
     switch sqlState {
-    case "57014": return message.contains("timeout") ? .timedOut : .cancelled
+    case "57014": return message.contains("user request") ? .cancelled : .timedOut
     case "55P03", "25P03": return .timedOut
     case "57P01", "57P02", "57P03", "57P05": return .connectionLost
     case "42501": return .permission

@@ -8,6 +8,7 @@ final class Wire {
   private let log: Logger
   /// How long a call may wait for the server before it is given up; the server's own time-out comes first.
   var patience: Duration?
+  var statementTimeout: Duration?
   /// Off while a cancelled transaction is rolled back.
   var heedsCancellation = true
   private var deadline: ContinuousClock.Instant?
@@ -35,14 +36,21 @@ final class Wire {
   var canCommit: Bool { PQtransactionStatus(pointer) == PQTRANS_INTRANS }
   var socket: Int32 { PQsocket(pointer) }
 
-  /// Whether the other end is still there, as far as the system knows without asking it.
+  /// Whether the server can still be used, without asking it unless it said something of its own accord.
   var isAlive: Bool {
+    guard !isBroken, socket >= 0 else { return false }
     var entry = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
-    while !isBroken, poll(&entry, 1, 0) > 0 {
-      // A parting message can come before the end of the stream, so it is read until nothing is left.
-      if PQconsumeInput(pointer) == 0 { return false }
-    }
-    return !isBroken
+    guard poll(&entry, 1, 0) > 0 else { return true }
+    // A message, a changed setting, or its last word: the end of the stream may come a moment later than that.
+    return (try? run(script: "")) != nil
+  }
+
+  /// Whether the other end has closed; what it said before can still be read.
+  var isHungUp: Bool {
+    // libpq closes the socket itself when it cannot be written to.
+    guard socket >= 0 else { return true }
+    var entry = pollfd(fd: socket, events: 0, revents: 0)
+    return poll(&entry, 1, 0) > 0
   }
 
   /// What libpq last complained of.
@@ -117,20 +125,18 @@ final class Wire {
 
   /// The error to throw for what the server reported.
   func failure(of report: ServerReport) -> any Error {
-    if report.sqlState.isEmpty || isBroken && report.sqlState.isEmpty { return lost }
-    let error = report.error
-    guard report.sqlState == "57014" else { return error }
+    if report.sqlState.isEmpty { return lost }
+    guard report.sqlState == "57014", let stop else { return report.error }
     switch stop {
     case .cancelled: return CancellationError()
-    case .overdue, nil:
-      // A language other than English must not turn a time-out into something else.
-      return PostgreSQLError(.timedOut, error.message, sqlState: error.sqlState)
+    case .overdue: return PostgreSQLError(.timedOut, "the statement took too long", sqlState: report.sqlState)
     }
   }
 
   /// Waits until the socket is ready for one of `events` and returns which.
   func wait(_ events: Int32) throws -> Int32 {
     while true {
+      guard socket >= 0 else { throw lost }
       var entry = pollfd(fd: socket, events: Int16(events), revents: 0)
       let count = poll(&entry, 1, Wire.slice)
       // Hang-ups count as readable: reading tells why.

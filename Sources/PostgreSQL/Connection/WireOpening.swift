@@ -50,15 +50,18 @@ extension Wire {
     }
     PQsetErrorVerbosity(pointer, PQERRORS_DEFAULT)
     PQsetnonblocking(pointer, 1)
-    let limit = settings.statementTimeout.map {
-      $0.components.seconds * 1000 + $0.components.attoseconds / 1_000_000_000_000_000
-    }
-    try start {
-      PQsendQuery(
-        pointer, "set client_min_messages = error; set statement_timeout = \(limit ?? 0); set timezone = 'UTC'")
-    }
-    try finish()
-    patience = settings.statementTimeout.map { $0 + .seconds(5) }
+    // Our own words about errors stand in for the server's, and days are the program's business.
+    try run(script: "set client_min_messages = error; set timezone = 'UTC'")
+    try limitStatements(to: settings.statementTimeout)
+  }
+
+  /// How long the server may work on one statement; it gets a little more before it is taken for gone.
+  func limitStatements(to timeout: Duration?) throws {
+    let parts = (timeout ?? .zero).components
+    let milliseconds = parts.seconds * 1000 + parts.attoseconds / 1_000_000_000_000_000
+    try run(script: "set statement_timeout = \(timeout == nil ? 0 : max(1, milliseconds))")
+    statementTimeout = timeout
+    patience = timeout.map { $0 + .seconds(5) }
   }
 
   /// Why the server, or the system, refused the connection.

@@ -7,14 +7,14 @@ extension Connection {
   /// When `write` or the server fails, the server takes none of the rows and the connection stays usable.
   @discardableResult
   package func copyIn(_ statement: Query, _ write: (inout CopyWriter) throws -> Void) throws -> Int {
-    try live().copyIn(statement, write)
+    try attempt { try $0.copyIn(statement, write) }
   }
 
   /// Runs `COPY … TO STDOUT` and gives `read` its data, one row at a time, as the statement's format has them; the
   /// bytes must not be kept. Returns how many rows there were.
   @discardableResult
   package func copyOut(_ statement: Query, _ read: (UnsafeRawBufferPointer) throws -> Void) throws -> Int {
-    try live().copyOut(statement, read)
+    try attempt { try $0.copyOut(statement, read) }
   }
 }
 
@@ -49,6 +49,8 @@ extension Wire {
   /// Queues one block and sends it on.
   func putCopyBlock(_ block: UnsafeRawBufferPointer) throws {
     if heedsCancellation { try Task.checkCancellation() }
+    // libpq takes data for a server that is gone without a word, until the end is asked for.
+    guard !isHungUp else { throw lost }
     while true {
       let state = PQputCopyData(pointer, block.bindMemory(to: CChar.self).baseAddress, Int32(block.count))
       if state == 1 { return try flush() }

@@ -22,7 +22,15 @@ package struct ServerType: Hashable, Sendable {
     name: "timestamp with time zone", identifier: 1184, arrayIdentifier: 1185)
   package static let oid = ServerType(name: "oid", identifier: 26, arrayIdentifier: 1028)
 
+  private static let numeric = ServerType(name: "numeric", identifier: 1700, arrayIdentifier: 1231)
+  private static let timestamp = ServerType(
+    name: "timestamp without time zone", identifier: 1114, arrayIdentifier: 1115)
+  private static let interval = ServerType(name: "interval", identifier: 1186, arrayIdentifier: 1187)
+  private static let jsonb = ServerType(name: "jsonb", identifier: 3802, arrayIdentifier: 3807)
+
+  /// Those that a message can name.
   private static let known: [ServerType] = [
+    numeric, timestamp, interval, jsonb,
     bool, bytea, smallint, integer, bigint, real, double, text, varchar, character, name, json, unknown, date,
     timestamptz, oid,
   ]

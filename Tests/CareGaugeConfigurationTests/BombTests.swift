@@ -1,6 +1,7 @@
 import CareGaugeConfiguration
 import CareGaugeModel
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
@@ -14,22 +15,27 @@ import Testing
     return "region: ningxia\nareas:\n" + rows.joined()
   }
 
-  /// The shortest of three times for reading a file with this text, and what the last run said.
-  private static func time(_ text: String) async throws -> (
-    time: Swift.Duration, faults: [ConfigurationFault], areas: Int
-  ) {
+  /// The least processor time of three readings of a file with this text, in seconds, and what the last one said.
+  ///
+  /// Processor time of the thread, because other work on the machine says nothing about the reader.
+  private static func time(_ text: String) async throws -> (time: Double, faults: [ConfigurationFault], areas: Int) {
     try await withTemporaryFolder { folder in
       try Data(text.utf8).write(to: folder.appending(path: "plan.yaml"))
-      var best = Swift.Duration.seconds(3600)
+      var best = Double.infinity
       var result: (Catalogue, [ConfigurationFault]) = (Catalogue(), [])
       for _ in 0..<3 {
-        let took = ContinuousClock().measure {
-          result = readCatalogue(files: ["plan.yaml"], workingFolder: folder.path)
-        }
-        best = min(best, took)
+        let start = processorTime()
+        result = readCatalogue(files: ["plan.yaml"], workingFolder: folder.path)
+        best = min(best, processorTime() - start)
       }
       return (best, result.1, result.0.areas.count)
     }
+  }
+
+  private static func processorTime() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
   @Test func fourTimesTheRowsTakeAboutFourTimesTheTime() async throws {

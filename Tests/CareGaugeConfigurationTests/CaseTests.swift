@@ -15,6 +15,7 @@ import Testing
     let folder = CaseTests.root.appending(path: name)
     let expected = try String(contentsOf: folder.appending(path: "expected.txt"), encoding: .utf8)
     #expect(ConfigurationFault.report(try CaseTests.faults(in: folder)) == expected)
+    #expect(expected.split(separator: "\n").allSatisfy { $0.contains("; ") }, "each says what to write instead")
     #expect(expected.isEmpty == name.hasPrefix("good-"), "only good cases expect nothing")
   }
 

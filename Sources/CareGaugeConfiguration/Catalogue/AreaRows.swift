@@ -42,7 +42,7 @@ extension CatalogueReading {
     for area in catalogue.areas where !done.contains(area.code) {
       var path: [AreaCode] = []
       var next: AreaCode? = area.code
-      while let code = next, !done.contains(code), !path.contains(code) {
+      while let code = next, done.insert(code).inserted {
         path.append(code)
         next = areas[code.text]?.parent
       }
@@ -50,7 +50,6 @@ extension CatalogueReading {
         let circle = (path[start...] + [code]).map(\.text).joined(separator: " → ")
         sections[code.text]?.fault(atValueOf: "parent", "the parents go in a circle, \(circle); correct one of them")
       }
-      done.formUnion(path)
     }
   }
 }

@@ -22,6 +22,9 @@ final class CatalogueReading {
   var documents: [String: PolicyDocument] = [:]
   var areas: [String: Area] = [:]
   var targets: [String: (target: Target, section: Section)] = [:]
+  /// The areas of each region whose parent is not listed; asked for only after the areas were read.
+  private(set) lazy var roots: [RegionID: [Area]] = Dictionary(
+    grouping: catalogue.areas.filter { area in area.parent.map { areas[$0.text] == nil } ?? true }, by: \.region)
   /// Ids as written, of faulty rows too, so that one faulty row does not make all that name it faulty.
   private let written: [CatalogueList: [String]]
   private let isWritten: [CatalogueList: Set<String>]

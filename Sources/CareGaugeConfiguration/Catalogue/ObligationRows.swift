@@ -33,9 +33,7 @@ extension CatalogueReading {
   private func obligationArea(_ row: CatalogueRow) -> AreaCode? {
     if row.section.has("area") { return reference(row.section, "area", .area, to: .areas) }
     row.section.allow("area")
-    let roots = catalogue.areas.filter { area in
-      area.region == row.region && area.parent.map { areas[$0.text] == nil } ?? true
-    }
+    let roots = row.region.flatMap { self.roots[$0] } ?? []
     if roots.count == 1 { return roots[0].code }
     if !isComplete { return nil }
     row.section.requireOne(of: ["area"], write: "area: with the code of the area that owes the report")

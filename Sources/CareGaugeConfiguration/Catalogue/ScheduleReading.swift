@@ -83,7 +83,7 @@ extension Section {
     if let from = recurrence.from, let to = recurrence.to, to < from {
       fault(atValueOf: "to", "\"to\" is before the beginning, \(from); correct one of the days")
     } else if let issue, recurrence.to == nil, issue.validUntil == nil {
-      fault("no end: write to: here, or valid_until: for the document \(issue.id)")
+      fault("it has no end; write to: here, or valid_until: for the document \(issue.id)")
     } else if issue != nil, recurrence.occurrences(until: issue?.validUntil).isEmpty {
       fault("no due day lies between beginning and end; correct the days, or \"from\" and \"to\"")
     }

@@ -32,7 +32,11 @@ struct ReturnForm {
     }
     let lines = FormLines(table.rows[..<start], headings: headings)
     reportedAt = try lines.required(.reportedAt, "填报日期") { text throws(NotationFault) in try DateNotation.day(text) }
-    reporter = try lines.required(.reporter, "填报单位") { text throws(NotationFault) in PlainText(text).text }
+    reporter = try lines.required(.reporter, "填报单位") { text throws(NotationFault) in
+      let name = PlainText(text).text
+      guard name.utf8.count <= 200 else { throw NotationFault("too long for a unit's name") }
+      return name
+    }
     deliveredAt =
       try lines.optional(.deliveredAt) { text throws(NotationFault) in try DateNotation.day(text).startInChina }
       ?? receivedAt

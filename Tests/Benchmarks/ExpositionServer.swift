@@ -25,11 +25,15 @@ func serveExposition(arguments: [String]) async throws {
       }
     }
     let body = try page.body(format, coding)
-    var buffer = ByteBufferAllocator().buffer(capacity: body.byteCount)
-    buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: body.byteCount) { body.copy(to: $0) }
     var headers: HTTPFields = [.contentType: format.contentType]
     if coding == .gzip { headers[.contentEncoding] = "gzip" }
-    return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: buffer))
+    // Piece by piece is up to three times as fast as one fresh buffer of the whole page, whose memory must be faulted in.
+    return Response(
+      status: .ok, headers: headers,
+      body: ResponseBody(contentLength: body.byteCount) { writer in
+        for chunk in body.chunks { try await writer.write(ByteBuffer(bytes: chunk)) }
+        try await writer.finish(nil)
+      })
   }
   var quiet = Logger(label: "bench")
   quiet.logLevel = .error

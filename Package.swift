@@ -73,7 +73,9 @@ let package = Package(
     ),
     .target(
       name: "CareGaugeCollector",
-      dependencies: ["CareGaugeAdapter", "CareGaugeRules", "CareGaugeStore", lifecycle, logging, metrics, subprocess]
+      dependencies: [
+        "CareGaugeAdapter", "CareGaugeRules", "CareGaugeStore", "CZlib", lifecycle, logging, metrics, subprocess,
+      ]
     ),
     .target(name: "CareGaugeExposition", dependencies: ["CZlib"]),
     .target(

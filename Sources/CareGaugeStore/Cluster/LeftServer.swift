@@ -4,6 +4,8 @@ import Glibc
 /// A server that an earlier run left behind, by what its pid file says.
 enum LeftServer: Equatable {
   case none
+  /// The file is empty: a server is just starting, or died at that moment.
+  case nameless
   /// The file names a process that is gone, or that is no PostgreSQL of this folder.
   case dead
   /// Ours, and on its way down since its service died.
@@ -16,9 +18,8 @@ enum LeftServer: Equatable {
 
   static func find(in folder: ClusterFolder) -> LeftServer {
     guard let text = try? String(contentsOfFile: folder.pidFile, encoding: .utf8) else { return .none }
-    guard let line = text.split(separator: "\n").first, let identifier = pid_t(line), identifier > 1 else {
-      return .dead
-    }
+    guard let line = text.split(separator: "\n").first else { return .nameless }
+    guard let identifier = pid_t(line), identifier > 1 else { return .dead }
     guard let words = commandLine(of: identifier), let program = words.first,
       program.hasSuffix("/postgres") || program == "postgres"
     else { return .dead }

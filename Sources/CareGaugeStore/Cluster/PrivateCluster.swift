@@ -121,11 +121,14 @@ package actor PrivateCluster {
 
   /// Waits for a server of ours that is still going down, and refuses to touch one that is not ours.
   private func settleLeftServer() async throws {
-    let deadline = ContinuousClock.now + .seconds(60)
+    let start = ContinuousClock.now
     var isTold = false
     while true {
       switch LeftServer.find(in: folder) {
       case .none: return
+      case .nameless:
+        if ContinuousClock.now > start + .seconds(5) { unlink(folder.pidFile) }
+        try await Task.sleep(for: .milliseconds(50))
       case .dead:
         // PostgreSQL would refuse if the number belonged by chance to another process of the same user.
         unlink(folder.pidFile)
@@ -143,7 +146,7 @@ package actor PrivateCluster {
           kill(identifier, SIGINT)
           isTold = true
         }
-        guard ContinuousClock.now < deadline else {
+        guard ContinuousClock.now < start + .seconds(60) else {
           throw ClusterFault(
             .startFailed,
             "the PostgreSQL of an earlier run (process \(identifier)) does not end; end it with: kill -QUIT \(identifier)"

@@ -117,7 +117,7 @@ struct ClusterLifeTests {
           return second != nil && second != first
         }
         #expect(isBack)
-        try await pool.waitUntilAvailable(for: .seconds(30))
+        try await pool.waitUntilAvailable(for: .seconds(120))
         #expect(try await pool.query("select a from kept").only().decode(Int32.self, 0) == 7)
         await pool.close()
         group.cancelAll()
@@ -141,7 +141,7 @@ struct ClusterLifeTests {
         let hasTakenOver = try await soon { await second.processIdentifier != nil }
         #expect(hasTakenOver)
         let pool = Pool(settings)
-        try await pool.waitUntilAvailable(for: .seconds(30))
+        try await pool.waitUntilAvailable(for: .seconds(120))
         #expect(try await pool.query("select a from kept").isEmpty)
         await pool.close()
         group.cancelAll()

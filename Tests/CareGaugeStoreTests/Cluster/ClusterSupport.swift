@@ -11,7 +11,6 @@ enum TestCluster {
   static func make(_ folder: URL, installations: String? = nil, isDurable: Bool = false) -> PrivateCluster {
     var options = ClusterOptions()
     options.isDurable = isDurable
-    options.startTimeout = .seconds(60)
     if let installations { options.installations = installations }
     var log = Logger(label: "test")
     log.logLevel = .critical
@@ -27,8 +26,6 @@ enum TestCluster {
     FileManager.default.fileExists(atPath: folder.appending(path: "pg/data/postmaster.pid").path)
   }
 
-  /// The number of that process's parent; nil when it is gone.
-  static func isAlive(_ process: Int32) -> Bool { kill(process, 0) == 0 }
 }
 
 /// The fault that `body` throws.
@@ -43,11 +40,11 @@ func clusterFault(
   throw TestSupportFault("nothing was thrown")
 }
 
-/// Looks again and again until it holds, for half a minute at most.
+/// Looks again and again until it holds, for two minutes at most.
 func soon(
   isolation: isolated (any Actor)? = #isolation, _ condition: () async throws -> Bool
 ) async throws -> Bool {
-  let deadline = ContinuousClock.now + .seconds(30)
+  let deadline = ContinuousClock.now + .seconds(120)
   while ContinuousClock.now < deadline {
     if try await condition() { return true }
     try await Task.sleep(for: .milliseconds(10))

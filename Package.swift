@@ -25,6 +25,7 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let coreMetrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -63,7 +64,7 @@ let package = Package(
     .target(name: "CareGaugeModel"),
     .target(name: "CareGaugeRules", dependencies: ["CareGaugeModel"]),
     .target(name: "CareGaugeAdapter", dependencies: ["CareGaugeModel", "CZlib", crypto]),
-    .target(name: "CareGaugeAdapterHTTP", dependencies: ["CareGaugeAdapter", httpClient]),
+    .target(name: "CareGaugeAdapterHTTP", dependencies: ["CareGaugeAdapter", httpClient, nio, nioHTTP1, nioSSL]),
     .target(name: "CareGaugeConfiguration", dependencies: ["CareGaugeModel", "CLibYAML"]),
     .target(name: "PostgreSQL", dependencies: ["CLibPQ", lifecycle, logging]),
     .target(
@@ -94,7 +95,9 @@ let package = Package(
           name: "\(folder)Adapter",
           dependencies: ["CareGaugeAdapter"] + (folder == "Zhejiang" ? ["CareGaugeAdapterHTTP"] : []),
           path: "Plugins/\(folder)/Sources",
-          resources: ["Ningxia": [.embedInCode("Headings")], "Shandong": [.embedInCode("Labels")]][folder, default: []]
+          resources: folder == "Shandong"
+            ? [.embedInCode("Labels")]
+            : ["InnerMongolia", "Ningxia", "Zhejiang"].contains(folder) ? [.embedInCode("Headings")] : []
         ),
         .testTarget(
           name: "\(folder)AdapterTests",
@@ -112,11 +115,12 @@ let package = Package(
       ),
       tests("CareGaugeModel"),
       tests("CareGaugeRules"),
-      tests("CareGaugeAdapter"),
+      tests("CareGaugeAdapter", of: ["CareGaugeAdapter", "CareGaugeAdapterHTTP"], exclude: ["Fixtures", "Servers"]),
       tests("CareGaugeConfiguration", exclude: ["Cases", "Catalogue/figures.tsv"]),
       tests("PostgreSQL"),
       tests("CareGaugeStore"),
-      tests("CareGaugeCollector", exclude: ["Adapters"]),
+      .executableTarget(name: "spool-victim", dependencies: ["CareGaugeCollector"], path: "Tests/SpoolVictim"),
+      tests("CareGaugeCollector", of: ["CareGaugeCollector", "spool-victim"], exclude: ["Adapters"]),
       tests("CareGaugeExposition"),
       tests("CareGaugeServer"),
       tests("Acceptance", of: ["caregauge"] + adapters.map { "\($0.0)Adapter" }),

@@ -9,24 +9,34 @@ package struct AdapterHost: Sendable {
   let zone: Zone
   let clock: any CalendarClock
   let workingFolder: String
+  let ledger: RunLedger?
   let log: Logger
 
   /// - Parameters:
   ///   - zone: becomes the adapters' `TZ`.
   ///   - clock: gives the time of receipt.
   ///   - workingFolder: where relative paths in options start.
+  ///   - ledger: remembers the runs that are going on; without one a killed service leaves its adapters to themselves.
   package init(
     search: ProgramSearch, confinement: Confinement, zone: Zone, clock: any CalendarClock,
-    workingFolder: String = FileManager.default.currentDirectoryPath, log: Logger
+    workingFolder: String = FileManager.default.currentDirectoryPath, ledger: RunLedger? = nil, log: Logger
   ) {
     self.search = search
     self.confinement = confinement
     self.zone = zone
     self.clock = clock
     self.workingFolder = workingFolder
+    self.ledger = ledger
     self.log = log
     // An adapter that reads no more must not end the service.
     signal(SIGPIPE, SIG_IGN)
+  }
+
+  /// Ends the processes of runs that a killed service has left behind.
+  package func endLeftovers() async {
+    guard let ledger else { return }
+    let left = await onOwnThread { _ in ledger.endLeftovers() }
+    if left > 0 { log.warning("adapters of a service that was killed were ended", metadata: ["runs": "\(left)"]) }
   }
 
   /// Asks the program what it is.

@@ -9,6 +9,8 @@ package struct AdapterOrder: Sendable {
   package var limits: AdapterLimits
   /// The day of the last acknowledged collection: a hint, never a filter.
   package var since: Day?
+  /// The user that the program runs as where the service may choose; nil takes the host's.
+  package var user: String?
 
   package init(
     adapter: String, program: AdapterProgram, options: [String: OptionValue] = [:],
@@ -26,6 +28,13 @@ package struct AdapterOrder: Sendable {
 package struct CollectionOutcome: Sendable {
   /// Why nothing was stored; nil after a success.
   package var fault: CollectionFault?
+  /// Readings and reports that the store did not have before; 0 where they wait in the spool.
+  package var storedReadings = 0
+  package var storedReports = 0
+  /// Whether the collection waits in the spool.
+  package var isSpooled = false
+  /// What cannot be right in it.
+  package var findings: [Finding] = []
   /// Reading lines that came, refused reports' included.
   package var readings = 0
   /// Reports that were handed on to be stored, and those that were refused.

@@ -30,20 +30,22 @@ struct AdapterRun: Sendable {
   func perform(_ decide: @Sendable (Dialogue.Reported) async -> Decision?) async -> Verdict {
     do throws(CollectionFault) {
       let program = try host.search.find(order.program)
-      let scratch = try ScratchFolder(user: host.confinement.user)
+      let confinement = try host.confinement.running(as: order.user)
+      let scratch = try ScratchFolder(user: confinement.user)
       defer { scratch.remove() }
+      try host.ledger?.add(id)
+      defer { host.ledger?.remove(id) }
       let pipes = try Pipes()
-      return await start(program, in: scratch, pipes, decide)
+      return await start(confinement.command(program, limits: order.limits), in: scratch, pipes, decide)
     } catch {
       return Verdict(.failure(error))
     }
   }
 
   private func start(
-    _ program: [String], in scratch: ScratchFolder, _ pipes: Pipes,
+    _ command: [String], in scratch: ScratchFolder, _ pipes: Pipes,
     _ decide: @Sendable (Dialogue.Reported) async -> Decision?
   ) async -> Verdict {
-    let command = host.confinement.command(program, limits: order.limits)
     var options = PlatformOptions()
     options.createSession = true
     options.teardownSequence = [.gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: order.limits.grace)]
@@ -75,7 +77,7 @@ struct AdapterRun: Sendable {
       }
       return verdict
     } catch {
-      let reason = "the program \(program[0]) could not be started: \(error)"
+      let reason = "\(command[0]) could not be started: \(error)"
       for end in [pipes.input.ours, pipes.output.ours, pipes.error.ours] { _ = close(end) }
       return Verdict(.failure(CollectionFault(.notStarted, reason)))
     }

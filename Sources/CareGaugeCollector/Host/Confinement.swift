@@ -28,6 +28,15 @@ package struct Confinement: Sendable {
     return Confinement(user: name == "root" ? nil : user, hasOwnProcesses: trial?.terminationStatus.isSuccess ?? false)
   }
 
+  /// The same for a program that runs as another user; as no one but root may choose, others keep their own.
+  func running(as name: String?) throws(CollectionFault) -> Confinement {
+    guard let name, geteuid() == 0 else { return self }
+    guard let user = User(name: name) else {
+      throw CollectionFault(.notStarted, "there is no user \(name) to run the adapter as; create it or name another")
+    }
+    return Confinement(user: name == "root" ? nil : user, hasOwnProcesses: hasOwnProcesses)
+  }
+
   /// The whole command line for a program with its arguments.
   func command(_ program: [String], limits: AdapterLimits) -> [String] {
     var words: [String] = []

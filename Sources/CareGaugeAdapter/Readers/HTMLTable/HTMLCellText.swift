@@ -2,6 +2,7 @@
 struct HTMLCellText {
   private var scalars = String.UnicodeScalarView()
   private var marks: [String] = []
+  private var raised: [String] = []
   private var mark: String?
   private var pendingBlank = false
   private(set) var byteCount = 0
@@ -37,7 +38,7 @@ struct HTMLCellText {
   }
 
   /// The text and its marks; bracketed numbers such as `[1]` in the text are marks too.
-  func finished() -> (text: String, marks: [String]) {
+  func finished() -> (text: String, marks: [String], raised: [String]) {
     var text = self
     text.endMark()
     var shown = String(text.scalars)
@@ -47,12 +48,13 @@ struct HTMLCellText {
       shown = shown.replacing(footnoteMark, with: "")
     }
     while let last = shown.last, last == "\n" || last == " " { shown.removeLast() }
-    return (shown, marks)
+    return (shown, marks, text.raised)
   }
 
   private mutating func keep(_ mark: String) {
-    let bare = mark.filter { !"[]［］()（）".contains($0) && !$0.isWhitespace }
-    if !bare.isEmpty { marks.append(bare) }
+    let bare = mark.filter { !"[]［］".contains($0) && !$0.isWhitespace }
+    if bare.isEmpty { return }
+    if mark.contains(where: { "[［".contains($0) }) { marks.append(bare) } else { raised.append(bare) }
   }
 }
 

@@ -23,19 +23,21 @@ public struct HTMLDocument: Sendable {
     guard bytes.count <= limits.bytes else {
       throw HTMLFault(.tooLarge, "the page has \(bytes.count) bytes; at most \(limits.bytes) are read")
     }
-    let utf8: [UInt8]
-    (utf8, encoding) = try decoded(bytes)
+    let text: String
+    (text, encoding) = try decoded(bytes)
     var collector = HTMLTableCollector(limits: limits)
-    var tokenizer = HTMLTokenizer(utf8, limits: limits)
+    var tokenizer = HTMLTokenizer(Array(text.utf8), limits: limits)
     while let token = try tokenizer.next() { try collector.take(token) }
     (tables, lines) = try collector.finish()
   }
 }
 
-/// The page as valid UTF-8, without byte order mark, and what it was written in.
-private func decoded(_ bytes: [UInt8]) throws(HTMLFault) -> ([UInt8], HTMLDocument.Encoding) {
-  let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
-  if String(validating: body, as: UTF8.self) != nil { return (body, .utf8) }
-  if let utf8 = utf8(fromGB18030: body) { return (utf8, .gb18030) }
-  throw HTMLFault(.encoding, "the page is neither UTF-8 nor GB18030; fetch it again or save it as UTF-8")
+/// The page as text, and what it was written in.
+private func decoded(_ bytes: [UInt8]) throws(HTMLFault) -> (String, HTMLDocument.Encoding) {
+  if let text = try? SourceText.decode(bytes, as: .utf8) { return (text, .utf8) }
+  do {
+    return (try SourceText.decode(bytes), .gb18030)
+  } catch {
+    throw HTMLFault(.encoding, "the page is neither UTF-8 nor GB18030 at \(error); fetch it again or save it as UTF-8")
+  }
 }

@@ -43,8 +43,10 @@ public struct HTMLCell: Hashable, Sendable {
   /// The shown text without footnote marks, blanks joined into one (a no-break space is a blank) and none at the ends;
   /// `\n` where a line breaks.
   public let text: String
-  /// Footnote marks and raised or lowered text in it, brackets removed: `["1"]`.
+  /// Footnote marks in it, brackets removed: `["1"]`.
   public let marks: [String]
+  /// Raised or lowered text without brackets: a footnote mark or an exponent, which only a person can tell.
+  public let raised: [String]
   /// Whether it is a `<th>`.
   public let isHeading: Bool
   /// Whether the page hides it or its row.

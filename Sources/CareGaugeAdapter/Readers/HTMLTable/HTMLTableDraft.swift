@@ -24,6 +24,7 @@ struct HTMLTableDraft {
 
   mutating func holdsTable() {
     holdsTables = true
+    cellText.breakLine()
     textAfterTable = HTMLCellText()
   }
 
@@ -63,12 +64,13 @@ struct HTMLTableDraft {
   mutating func endCell(_ limits: HTMLLimits) throws(HTMLFault) {
     guard let cell else { return }
     self.cell = nil
-    let (text, marks) = cellText.finished()
+    let (text, marks, raised) = cellText.finished()
     try grid.place(
       rowSpan: cell.rowSpan, columnSpan: cell.columnSpan, limits
     ) { column, rowSpan in
       HTMLCell(
         row: cell.row, column: column, rowSpan: rowSpan, columnSpan: cell.columnSpan, text: text, marks: marks,
+        raised: raised,
         isHeading: cell.isHeading, isHidden: cell.isHidden, overlaps: false)
     }
   }

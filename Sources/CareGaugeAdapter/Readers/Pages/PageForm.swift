@@ -12,6 +12,8 @@ public struct PageForm: Sendable {
   public var rows: [String]
   /// The fields that together name a row; two rows with the same ones must be equal.
   public var key: [String]
+  /// Fields that belong to the key where a row has them, such as the time of a revision.
+  public var keyIfPresent: [String] = []
 
   /// A form; the defaults are those of `{"code":"0","msg":"","data":{"total":19,"rows":[…]}}`.
   public init(

@@ -7,8 +7,12 @@ import CareGaugeModel
 public struct PageListing: Sendable {
   /// A row with its place.
   public struct Row: Sendable {
-    /// `page-1.json row 3`, counted from 1.
-    public let place: String
+    /// The page's name: `page-1.json`.
+    public let page: String
+    /// Its number in the page, counted from 1.
+    public let number: Int
+    /// `page-1.json row 3`.
+    public var place: String { "\(page) row \(number)" }
     /// The row's JSON.
     public let content: PageValue
     /// A field's text; nil where the field is missing, null or empty.
@@ -63,8 +67,8 @@ public struct PageListing: Sendable {
       for (index, content) in pageRows.enumerated() {
         received += 1
         guard received <= limit else { throw AdapterFault(.format, "the listing has over \(limit) rows") }
-        let row = Row(place: "\(page.name) row \(index + 1)", content: content)
-        let key = form.key.map { row[$0] ?? "" }
+        let row = Row(page: page.name, number: index + 1, content: content)
+        let key = (form.key + form.keyIfPresent).map { row[$0] ?? "" }
         if let missing = zip(form.key, key).first(where: { $0.1.isEmpty })?.0 {
           distinct += 1
           conflicts.append(Conflict(places: [row.place], reason: "the row has no \(missing)"))

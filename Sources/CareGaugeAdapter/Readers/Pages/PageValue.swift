@@ -9,9 +9,11 @@ public indirect enum PageValue: Sendable, Hashable {
   case list([PageValue])
   case map([String: PageValue])
 
-  /// Reads JSON of at most 512 levels; nil when the bytes are none.
+  /// Reads JSON of at most 512 levels in UTF-8, or in GB 18030 where a platform sends that; nil when the bytes are none.
   public init?(json bytes: [UInt8]) {
-    guard let value = try? JSONDecoder().decode(PageValue.self, from: Data(bytes)) else { return nil }
+    guard let text = try? SourceText.decode(bytes),
+      let value = try? JSONDecoder().decode(PageValue.self, from: Data(text.utf8))
+    else { return nil }
     self = value
   }
 
@@ -37,6 +39,28 @@ public indirect enum PageValue: Sendable, Hashable {
     case .number(let number): return decimalText(number)
     case .flag(let flag): return flag ? "true" : "false"
     case .null, .list, .map: return nil
+    }
+  }
+}
+
+extension PageValue: Encodable {
+  /// Its JSON in UTF-8, keys in alphabetical order; empty for numbers that JSON cannot hold.
+  public var json: [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return (try? encoder.encode(self)).map(Array.init) ?? []
+  }
+
+  /// Writes the value itself.
+  public func encode(to encoder: any Encoder) throws {
+    var single = encoder.singleValueContainer()
+    switch self {
+    case .null: try single.encodeNil()
+    case .flag(let flag): try single.encode(flag)
+    case .number(let number): try single.encode(number)
+    case .text(let text): try single.encode(text)
+    case .list(let list): try single.encode(list)
+    case .map(let map): try single.encode(map)
     }
   }
 }

@@ -27,6 +27,14 @@ struct Directory: Sendable {
     var areas: [Int32]
   }
 
+  /// A figure that a document publishes.
+  struct PublishedEntry: Sendable, Hashable {
+    var indicator: IndicatorID
+    var area: AreaCode
+    /// The document's day of issue.
+    var issued: Day
+  }
+
   static let slots = 256
 
   /// Counts the changes of the database's directory; −1 before it was read.
@@ -34,6 +42,8 @@ struct Directory: Sendable {
   private(set) var indicators: [IndicatorEntry] = []
   private(set) var areas: [AreaEntry] = []
   private(set) var blocks: [Block] = []
+  /// Published figures by what they are about.
+  var published: [Period: Set<PublishedEntry>] = [:]
   private var indicatorNumbers: [IndicatorID: Int32] = [:]
   private var areaNumbers: [AreaCode: Int32] = [:]
   /// Series by indicator and area, −1 where there is none.

@@ -6,7 +6,12 @@ extension Connection {
   /// Brings a directory up to date: the same one when nothing changed, else a new one from the tables.
   func refreshed(_ directory: Directory) throws -> Directory {
     let generation = try query("select generation from caregauge.directory").only().decode(Int64.self, 0)
-    return generation == directory.generation ? directory : try readDirectory(generation: generation)
+    return try refreshed(directory, generation: generation)
+  }
+
+  /// The same where the database's generation is known already.
+  func refreshed(_ directory: Directory, generation: Int64) throws -> Directory {
+    generation == directory.generation ? directory : try readDirectory(generation: generation)
   }
 
   private func readDirectory(generation: Int64) throws -> Directory {
@@ -32,8 +37,23 @@ extension Connection {
       else { throw corrupt("block", "\(directory.blocks.count)") }
       directory.insert(block)
     }
+    directory.published = try readPublished()
     directory.settle(generation: generation)
     return directory
+  }
+
+  private func readPublished() throws -> [Period: Set<Directory.PublishedEntry>] {
+    var published: [Period: Set<Directory.PublishedEntry>] = [:]
+    let rows = try query("select indicator, area, period_start, period_end, issued from caregauge.published_figure")
+    for row in rows {
+      guard let indicator = IndicatorID(try row.decode(String.self, 0)),
+        let area = AreaCode(try row.decode(String.self, 1)),
+        let period = Period(start: try row.value(2), end: try row.value(3))
+      else { throw corrupt("published_figure", try row.decode(String.self, 0)) }
+      published[period, default: []].insert(
+        Directory.PublishedEntry(indicator: indicator, area: area, issued: try row.value(4)))
+    }
+    return published
   }
 
   /// Writes what was added to a directory, within the transaction that holds the write lock.

@@ -12,8 +12,8 @@ extension Store {
       let changed = directory.register(catalogue)
       try connection.writeAdditions(of: &directory)
       try connection.describe(catalogue)
-      if changed { try connection.raiseGeneration(of: &directory) }
       try connection.writePublished(catalogue)
+      if changed { try connection.raiseGeneration(of: &directory) }
       return directory
     }
     directories.offer(directory)
@@ -38,7 +38,24 @@ extension Directory {
         _ = add(AreaEntry(code: area.code, name: area.name, region: area.region.text))
       }
     }
+    var published: [Period: Set<PublishedEntry>] = [:]
+    for (figure, issued) in catalogue.publishedWithIssue {
+      published[figure.period, default: []].insert(
+        PublishedEntry(indicator: figure.indicator, area: figure.area, issued: issued))
+    }
+    if published != self.published {
+      self.published = published
+      changed = true
+    }
     return changed
+  }
+}
+
+extension Catalogue {
+  /// The published figures whose documents are listed, with their days of issue.
+  fileprivate var publishedWithIssue: [(PublishedFigure, Day)] {
+    let issued = Dictionary(documents.map { ($0.id, $0.issued) }, uniquingKeysWith: { first, _ in first })
+    return published.compactMap { figure in issued[figure.document].map { (figure, $0) } }
   }
 }
 
@@ -68,8 +85,7 @@ extension Connection {
 
   /// Replaces the list of published figures by the catalogue's.
   fileprivate func writePublished(_ catalogue: Catalogue) throws {
-    let issued = Dictionary(catalogue.documents.map { ($0.id, $0.issued) }, uniquingKeysWith: { first, _ in first })
-    let figures = catalogue.published.filter { issued[$0.document] != nil }
+    let (figures, issued) = (catalogue.publishedWithIssue.map(\.0), catalogue.publishedWithIssue.map(\.1))
     try execute("delete from caregauge.published_figure")
     try execute(
       """
@@ -77,7 +93,7 @@ extension Connection {
         (published_id, indicator, area, period_start, period_end, value, document, clause, issued)
       select * from unnest(\(figures.map(\.id)), \(figures.map(\.indicator.text)), \(figures.map(\.area.text)),
         \(figures.map(\.period.start)), \(figures.map(\.period.end)), \(figures.map(\.value)),
-        \(figures.map(\.document)), \(figures.map(\.clause)), \(figures.compactMap { issued[$0.document] }))
+        \(figures.map(\.document)), \(figures.map(\.clause)), \(issued))
       """)
   }
 }

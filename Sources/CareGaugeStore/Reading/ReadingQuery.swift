@@ -127,8 +127,9 @@ extension Connection {
     let cells = collecting.cells.prefix(max(0, collecting.filter.limit))
     let numbers = Array(Set(cells.map(\.row.report)))
     let reports = try reportFacts(numbers)
-    let origins = try originTexts(reports: numbers, blocks: Array(Set(cells.map(\.row.block))))
-    let absences = try absenceReasons(reports: numbers)
+    let blocks = Array(Set(cells.map(\.row.block)))
+    let origins = try originTexts(reports: numbers, blocks: blocks)
+    let absences = try absenceReasons(reports: numbers, blocks: blocks)
     let readings = try cells.map { cell in
       guard let facts = reports[cell.row.report],
         let period = Period(start: cell.row.periodStart, end: cell.row.periodEnd)

@@ -71,11 +71,14 @@ extension Connection {
     return texts
   }
 
-  func absenceReasons(reports: [Int32]) throws -> [SeriesOfReport: AbsentReason] {
+  func absenceReasons(reports: [Int32], blocks: [Int32]) throws -> [SeriesOfReport: AbsentReason] {
     var reasons: [SeriesOfReport: AbsentReason] = [:]
     guard !reports.isEmpty else { return reasons }
     let rows = try query(
-      "select report_id, block_id, slot, reason from caregauge.absence where report_id = any(\(reports))")
+      """
+      select report_id, block_id, slot, reason from caregauge.absence
+      where report_id = any(\(reports)) and block_id = any(\(blocks))
+      """)
     for row in rows {
       let block = try row.decode(Int32.self, 1)
       let key = SeriesOfReport(report: try row.value(0), series: block << 8 | Int32(try row.decode(Int16.self, 2)))

@@ -53,8 +53,10 @@ extension Store {
   package func record(_ run: CollectionRun) async throws {
     try await transaction { connection in
       _ = try connection.query("select pg_advisory_xact_lock(\(StoreLock.writing))")
-      let adapter = try connection.adapterNumber(run.adapter, region: run.region)
-      _ = try connection.writeCollection(run, adapter: adapter)
+      let state = try connection.writerState(for: run)
+      guard state.collection == nil else { return }
+      let adapter = try connection.adapterNumber(run.adapter, region: run.region, known: state.adapter)
+      _ = try connection.addCollection(run, adapter: adapter)
     }
   }
 
@@ -87,29 +89,9 @@ func region(_ text: String) throws -> RegionID {
 }
 
 extension Connection {
-  /// The number of an adapter, which is made when it is new; the caller holds the write lock.
-  func adapterNumber(_ name: String, region: RegionID) throws -> Int32 {
-    let known = try query("select adapter_id, region from caregauge.adapter where name = \(name)")
-    if let row = known.first {
-      let number = try row.decode(Int32.self, 0)
-      if try row.decode(String.self, 1) != region.text {
-        try execute("update caregauge.adapter set region = \(region.text) where adapter_id = \(number)")
-      }
-      return number
-    }
-    return try query(
-      """
-      insert into caregauge.adapter (adapter_id, name, region)
-      select coalesce(max(adapter_id), 0) + 1, \(name), \(region.text) from caregauge.adapter returning adapter_id
-      """
-    ).only().decode(Int32.self, 0)
-  }
-
-  /// The number of a collection, which is made when it is new; the caller holds the write lock.
-  func writeCollection(_ run: CollectionRun, adapter: Int32) throws -> Int32 {
-    let known = try query("select collection_id from caregauge.collection where name = \(run.collection)")
-    if let row = known.first { return try row.decode(Int32.self, 0) }
-    return try query(
+  /// Writes a collection that is new; the caller holds the write lock.
+  func addCollection(_ run: CollectionRun, adapter: Int32) throws -> Int32 {
+    try query(
       """
       insert into caregauge.collection
         (collection_id, adapter_id, name, version, started_at, finished_at, outcome, error, reports, stored, readings)

@@ -1,19 +1,10 @@
 import CareGaugeModel
 import PostgreSQL
 
-/// The published figures that may announce readings of a collection, by period.
+/// Finds the readings of a collection's reports that documents announced.
 struct Announcements {
-  struct Figure {
-    var indicator: IndicatorID
-    var area: AreaCode
-    var issued: Day
-  }
-
-  var figures: [Period: [Figure]] = [:]
   /// Series and periods that a report of this collection has given already.
   private var given: [Period: Set<Int32>] = [:]
-
-  init() {}
 
   /// The series of a report that its documents announced, by day of issue.
   ///
@@ -23,7 +14,7 @@ struct Announcements {
     in report: CollectedReport, rows: SeriesRows, directory: Directory, connection: isolated Connection
   ) throws -> [(issued: Day, series: Set<Int32>)] {
     let period = report.head.period
-    guard let candidates = figures[period] else { return [] }
+    guard let candidates = directory.published[period] else { return [] }
     var announced: [Day: Set<Int32>] = [:]
     for figure in candidates {
       guard let indicator = directory.number(of: figure.indicator), let area = directory.number(of: figure.area),
@@ -50,21 +41,6 @@ extension SeriesRows {
 }
 
 extension Connection {
-  func announcements(for periods: [Period]) throws -> Announcements {
-    let wanted = Set(periods)
-    var announcements = Announcements()
-    let rows = try query("select indicator, area, period_start, period_end, issued from caregauge.published_figure")
-    for row in rows {
-      guard let indicator = IndicatorID(try row.decode(String.self, 0)),
-        let area = AreaCode(try row.decode(String.self, 1)),
-        let period = Period(start: try row.value(2), end: try row.value(3)), wanted.contains(period)
-      else { continue }
-      announcements.figures[period, default: []].append(
-        Announcements.Figure(indicator: indicator, area: area, issued: try row.value(4)))
-    }
-    return announcements
-  }
-
   /// Whether any report has spoken of a series in a period.
   func knows(_ series: Int32, _ period: Period) throws -> Bool {
     let slot = series & 255

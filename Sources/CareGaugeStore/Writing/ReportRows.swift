@@ -1,44 +1,7 @@
 import CareGaugeModel
 import PostgreSQL
 
-/// Which reports of a collection are new.
-struct WritingPlan {
-  var reports: [StoredReport] = []
-  var new: [NewReport] = []
-  var readings = 0
-}
-
 extension Connection {
-  /// The numbers of the reports that are stored already, by digest.
-  func reportNumbers(of digests: [[UInt8]]) throws -> [[UInt8]: Int32] {
-    var known: [[UInt8]: Int32] = [:]
-    guard !digests.isEmpty else { return known }
-    for row in try query("select digest, report_id from caregauge.report where digest = any(\(digests))") {
-      known[try row.decode([UInt8].self, 0)] = try row.decode(Int32.self, 1)
-    }
-    return known
-  }
-
-  /// Numbers the new reports of a collection in its order.
-  func plan(_ collected: CollectedReports, _ digests: [[UInt8]], known: [[UInt8]: Int32]) throws -> WritingPlan {
-    var known = known
-    var plan = WritingPlan()
-    var next = try query("select coalesce(max(report_id), 0) + 1 from caregauge.report").only().decode(Int32.self, 0)
-    for (index, report) in collected.reports.enumerated() {
-      let before = known[digests[index]]
-      plan.reports.append(
-        StoredReport(
-          name: report.head.name, id: before ?? next, outcome: before == nil ? .stored : .alreadyKnown,
-          readings: report.readings.count, absences: report.absences.count))
-      guard before == nil else { continue }
-      known[digests[index]] = next
-      plan.new.append(NewReport(index: index, id: next))
-      plan.readings += report.readings.count
-      next += 1
-    }
-    return plan
-  }
-
   func writeReports(
     _ new: [NewReport], of collected: CollectedReports, _ digests: [[UInt8]], adapter: Int32, collection: Int32
   ) throws {
@@ -133,29 +96,6 @@ extension Connection {
           try rows.append(value: content.absences[row].reason.rawValue)
         }
       }
-    }
-  }
-
-  /// Makes the yearly partitions that the periods need and the table lacks.
-  func addPartitions(for periods: [Period]) throws {
-    let years = Set(periods.map { Int32($0.end.components.year) }).sorted()
-    let missing = try query(
-      """
-      select year from unnest(\(years)) year
-      where to_regclass('caregauge.reading_block_' || lpad(year::text, 4, '0')) is null
-      """)
-    for row in missing {
-      let year = Int(try row.decode(Int32.self, 0))
-      let digits = String(year)
-      let name = "reading_block_" + String(repeating: "0", count: 4 - digits.count) + digits
-      // Attaching, unlike making a partition in place, does not wait for readers.
-      try script(
-        """
-        create table caregauge.\(name)
-          (like caregauge.reading_block including defaults including storage including compression);
-        alter table caregauge.reading_block attach partition caregauge.\(name)
-          for values from (make_date(\(year), 1, 1)) to (make_date(\(year + 1), 1, 1));
-        """)
     }
   }
 }

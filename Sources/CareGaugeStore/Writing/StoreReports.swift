@@ -51,13 +51,15 @@ private struct CollectionWriting {
   mutating func run(on connection: isolated Connection) throws -> StoredCollection {
     // One writer at a time: numbers have no gaps, and the order of report numbers is the order of commits.
     _ = try connection.query("select pg_advisory_xact_lock(\(StoreLock.writing))")
-    directory = try connection.refreshed(directory)
-    let known = try connection.reportNumbers(of: digests)
-    let plan = try connection.plan(collected, digests, known: known)
-    let adapter = try connection.adapterNumber(collected.adapter, region: collected.region)
-    let collection = try connection.writeCollection(
-      CollectionRun(collected, startedAt: startedAt, stored: plan.new.count, readings: plan.readings),
-      adapter: adapter)
+    let state = try connection.writerState(for: collected, digests)
+    directory = try connection.refreshed(directory, generation: state.generation)
+    let plan = WritingPlan(collected, digests, state)
+    let adapter = try connection.adapterNumber(collected.adapter, region: collected.region, known: state.adapter)
+    let collection =
+      try state.collection
+      ?? connection.addCollection(
+        CollectionRun(collected, startedAt: startedAt, stored: plan.new.count, readings: plan.readings),
+        adapter: adapter)
     let findings = try connection.writeFindings(
       collected.findings, foundAt: collected.receivedAt, collection: collection)
     var result = StoredCollection(
@@ -65,7 +67,7 @@ private struct CollectionWriting {
     guard !plan.new.isEmpty else { return result }
     let parts = try resolve(plan.new, on: connection)
     try connection.writeAdditions(of: &directory)
-    try connection.addPartitions(for: plan.new.map { collected.reports[$0.index].head.period })
+    for year in state.missingYears { try connection.addPartition(year: year) }
     try connection.writeReports(plan.new, of: collected, digests, adapter: adapter, collection: collection)
     try connection.writeBlocks(parts, of: collected)
     try connection.writeOrigins(parts, of: collected)
@@ -78,7 +80,7 @@ private struct CollectionWriting {
   /// The rows of each new report in order of their series, split by when they count as received.
   private mutating func resolve(_ new: [NewReport], on connection: isolated Connection) throws -> [ReportPart] {
     var map = VocabularyMap(collected.vocabulary, in: directory)
-    var announcements = try connection.announcements(for: new.map { collected.reports[$0.index].head.period })
+    var announcements = Announcements()
     var parts: [ReportPart] = []
     parts.reserveCapacity(new.count)
     for report in new {

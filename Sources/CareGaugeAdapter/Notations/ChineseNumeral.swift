@@ -27,7 +27,10 @@ enum ChineseNumeral {
   static func integer(_ text: some StringProtocol) -> Int? {
     guard !text.isEmpty, text.count <= 20 else { return nil }
     if text.allSatisfy({ digits[$0] != nil }) {
-      guard text.count == 1 || text.count == 4 || text.first != "两" else { return nil }
+      // 二三人 are two or three people, not 23: digit by digit only years and what holds a 零 are written.
+      guard text.count == 1 || (text.count >= 4 || text.contains { digits[$0] == 0 }) && text.first != "两" else {
+        return nil
+      }
       return Int(text.compactMap { digits[$0].map(String.init) }.joined())
     }
     return byPlaces(text)
@@ -46,6 +49,7 @@ enum ChineseNumeral {
     for character in text {
       if let value = digits[character] {
         if value == 0 {
+          guard place != 10, digit == nil else { return nil }
           isLoose = false
           continue
         }

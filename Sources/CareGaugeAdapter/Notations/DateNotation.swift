@@ -67,7 +67,10 @@ public enum DateNotation {
   static func number(_ text: inout Substring, ending: Character...) -> Int? {
     guard let end = text.firstIndex(where: { ending.contains($0) }) else { return nil }
     let head = text[..<end]
-    guard head.count <= 3, let number = Int(digits: head) ?? ChineseNumeral.integer(head) else { return nil }
+    // 两月 are two months, not February.
+    guard head.count <= 3, !head.contains("两"), let number = Int(digits: head) ?? ChineseNumeral.integer(head) else {
+      return nil
+    }
     text = text[text.index(after: end)...]
     return number
   }

@@ -25,6 +25,8 @@ struct DecimalDigits: Hashable {
   static func take(from text: inout Substring) throws(NotationFault) -> DecimalDigits? {
     guard let first = text.first, first.isDecimalDigit else { return nil }
     var digits = takeDigits(from: &text)
+    // 0531 is a telephone's area code and 01 a number in a list; a figure has no zero in front.
+    guard digits.count == 1 || digits.first != "0" else { throw NotationFault("it begins with 0, as codes do") }
     if let separator = text.first, separator == "," || separator == " ", text.dropFirst().first?.isDecimalDigit == true
     {
       guard digits.count <= 3 else { throw NotationFault("its digits are not grouped in threes") }

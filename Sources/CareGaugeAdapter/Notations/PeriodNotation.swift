@@ -103,6 +103,7 @@ public struct PeriodNotation: Sendable, Hashable {
       return year
     }
     guard let document else { throw NotationFault("a period without a year") }
+    guard !["初", "底", "末", "度"].contains(rest) else { throw NotationFault("not a period") }
     return document.components.year
   }
 

@@ -40,6 +40,9 @@ public struct QuantityNotation: Sendable, Hashable {
     for word in ["增长", "下降", "同比", "环比", "增加", "减少"] where plain.text.contains(word) {
       throw NotationFault("a change, not a figure")
     }
+    if expected != .yuan, QuantityNotation.isTelephoneNumber(plain.text) {
+      throw NotationFault("it looks like a telephone number")
+    }
     let (bound, rest) = try BoundWords.take(from: plain.text)
     if let proportion = try proportion(rest) { return Quantity(proportion, bound: bound) }
     if let (low, high) = try range(rest) {
@@ -49,6 +52,11 @@ public struct QuantityNotation: Sendable, Hashable {
     }
     let single = try figure(WrittenNumber(rest), unitFrom: nil)
     return Quantity(single.value, bound: bound, dimension: single.dimension)
+  }
+
+  /// A mobile number: eleven digits without separators, 13 to 19 in front.
+  private static func isTelephoneNumber(_ text: String) -> Bool {
+    text.count == 11 && text.allSatisfy(\.isDecimalDigit) && text.first == "1" && text.dropFirst().first ?? "0" >= "3"
   }
 
   private typealias Stated = (value: Double, dimension: WrittenUnit.Dimension?)

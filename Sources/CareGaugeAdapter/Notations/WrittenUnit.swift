@@ -77,7 +77,7 @@ public struct WrittenUnit: Sendable, Hashable {
 
   private static let words: [String: Dimension] = [
     "张": .beds, "床": .beds, "张床位": .beds, "人": .persons, "名": .persons, "位": .persons, "人次": .items, "元": .yuan,
-    "元人民币": .yuan, "分钟": .minutes, "分": .minutes, "米": .metres, "m": .metres, "平方米": .squareMetres,
+    "元人民币": .yuan, "分钟": .minutes, "米": .metres, "m": .metres, "平方米": .squareMetres,
     "㎡": .squareMetres, "m2": .squareMetres, "m²": .squareMetres, "个": .items, "家": .items, "所": .items, "处": .items,
     "户": .items, "套": .items, "间": .items, "座": .items, "项": .items, "次": .items, "年": .items, "岁": .items,
     "周岁": .items, "份": .items, "支": .items, "件": .items, "场": .items,

@@ -26,7 +26,8 @@ func aDayOfFiguresIsRead(text: String, day: String) throws {
 }
 
 @Test(arguments: [
-  "", "截至", "2023年1-9月", "2023年13月", "20239月", "202560周岁", "23年9月", "五季度", "2023年9", "近期", "2023年6-1月", "十二五年",
+  "", "截至", "2023年1-9月", "2023年13月", "20239月", "202560周岁", "23年9月", "五季度", "2023年9", "近期", "2023年6-1月", "十二五年", "两月",
+  "底", "度",
 ])
 func whatIsNoPeriodIsRefused(text: String) {
   #expect(throws: NotationFault.self) { try PeriodNotation(text, in: document) }

@@ -63,7 +63,8 @@ private let accepted: [AcceptedCell] = [
   .init("↓3", -3),
   // Words.
   .init("三家", 3), .init("两年", 2), .init("一次", 1), .init("一刻钟", as: .minutes, 15), .init("十五分钟", as: .minutes, 15),
-  .init("一百二十人", as: .persons, 120), .init("两千零五", 2005), .init("一万二千", 12_000), .init("三点五", 3.5),
+  .init("一百二十人", as: .persons, 120), .init("两千零五", 2005), .init("一万二千", 12_000), .init("三点五", 3.5), .init("二〇二三", 2023),
+  .init("五〇", 50),
   // Proportions.
   .init("1:500", 500), .init("1：500", 500), .init("1∶500", 500), .init("500比1", 500),
   // Ranges.
@@ -105,6 +106,11 @@ private let refused: [RefusedCell] = [
   .init("5-3", because: "a range that ends below its beginning"),
   .init("不少于3以内", because: "two bounds that disagree"),
   .init("六成", under: "张", as: .beds, because: "a share, where something is counted"),
+  .init("13825404095", as: .items, because: "it looks like a telephone number"),
+  .init("0531", because: "it begins with 0, as codes do"), .init("007", because: "it begins with 0, as codes do"),
+  .init("二三人", because: "its Chinese numeral is not a number"),
+  .init("十零五", because: "its Chinese numeral is not a number"),
+  .init("391分", because: "its unit is not one that can be read"),
   .init("十二成", because: "more than ten tenths"), .init("(0531)86910979", because: "not a number"),
   .init("8691097986057916", as: .ratio, because: "a share without % that is larger than 1"),
   .init(String(repeating: "9", count: 400), because: "too long for a number"),

@@ -20,8 +20,10 @@ let adapters = [
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let coreMetrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
@@ -29,13 +31,12 @@ let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 
 /// The tests of a module, in `Tests/<module>Tests`.
-func tests(_ name: String, of targets: [String] = [], exclude: [String] = []) -> Target {
-  let tested = targets.isEmpty ? [name] : targets
-  return .testTarget(
-    name: "\(name)Tests", dependencies: tested.map { .target(name: $0) } + ["TestSupport"], exclude: exclude)
+func tests(_ name: String, exclude: [String] = []) -> Target {
+  .testTarget(name: "\(name)Tests", dependencies: [.target(name: name), "TestSupport"], exclude: exclude)
 }
 
 let package = Package(
@@ -48,6 +49,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
@@ -83,11 +85,12 @@ let package = Package(
       name: "CareGaugeServer",
       dependencies: [
         "CareGaugeCollector", "CareGaugeConfiguration", "CareGaugeExposition", "CareGaugeRules", "CareGaugeStore",
-        hummingbird, hummingbirdTLS, lifecycle, logging, coreMetrics, metrics, nio, nioSSL,
+        hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes, lifecycle, logging, coreMetrics, metrics, nio, nioSSL,
+        signals,
       ],
       resources: [.embedInCode("Assets")]
     ),
-    .executableTarget(name: "caregauge", dependencies: ["CareGaugeServer", argumentParser, httpClient]),
+    .executableTarget(name: "caregauge", dependencies: ["CareGaugeServer", argumentParser, httpClient, logging]),
   ]
     + adapters.flatMap { folder, _ -> [Target] in
       [
@@ -123,7 +126,11 @@ let package = Package(
       tests("CareGaugeCollector", of: ["CareGaugeCollector", "spool-victim"], exclude: ["Adapters"]),
       tests("CareGaugeExposition"),
       tests("CareGaugeServer"),
-      tests("Acceptance", of: ["caregauge"] + adapters.map { "\($0.0)Adapter" }),
+      .testTarget(
+        name: "AcceptanceTests",
+        dependencies: ["caregauge", "CareGaugeServer", "TestSupport", httpClient]
+          + adapters.map { .target(name: "\($0.0)Adapter") }
+      ),
     ],
   swiftLanguageModes: [.v6]
 )

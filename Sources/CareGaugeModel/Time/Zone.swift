@@ -39,6 +39,14 @@ package struct Zone: Sendable, Hashable {
     return midnight.adding(seconds: -offset(at: guess))
   }
 
+  /// The moment of a local time such as `2023-10-08T09:00` or `2023-10-08T09:00:30`; nil when it is none.
+  package func instant(localTime text: some StringProtocol) -> Instant? {
+    let seconds = text.utf8.count == 16 ? ":00" : ""
+    guard let asGreenwich = Instant(rfc3339: "\(text)\(seconds)Z") else { return nil }
+    let guess = asGreenwich.adding(seconds: -offset(at: asGreenwich))
+    return asGreenwich.adding(seconds: -offset(at: guess))
+  }
+
   /// RFC 3339 with this zone's offset: `2023-09-25T16:20:00+08:00`; microseconds only where there are any.
   package func rfc3339(_ instant: Instant) -> String {
     let offset = offset(at: instant)

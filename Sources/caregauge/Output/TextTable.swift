@@ -1,7 +1,7 @@
 /// Columns of text for a terminal, aligned also where cells hold Chinese, which is two columns wide.
 struct TextTable {
   /// How a column's cells are placed.
-  enum Alignment { case left, right }
+  enum Alignment: Sendable { case left, right }
 
   let columns: [(title: String, alignment: Alignment)]
   var rows: [[String]] = []

@@ -1,0 +1,42 @@
+import CareGaugeCollector
+
+/// What one collection brought, as `POST /-/collect` and `caregauge collect` show it.
+package struct CollectOutcomeItem: Codable, Sendable, Hashable {
+  package var adapter: String
+  /// Stored by this collection; what was known before counts as 0.
+  package var readings: Int
+  package var reports: Int
+  package var findings: Int
+  /// Why it failed; null when it did not.
+  package var error: String?
+
+  package init(adapter: String, readings: Int, reports: Int, findings: Int, error: String?) {
+    self.adapter = adapter
+    self.readings = readings
+    self.reports = reports
+    self.findings = findings
+    self.error = error
+  }
+
+  enum CodingKeys: String, CodingKey { case adapter, readings, reports, findings, error }
+
+  /// Every field is written, missing ones as null.
+  package func encode(to encoder: any Encoder) throws {
+    var fields = encoder.container(keyedBy: CodingKeys.self)
+    try fields.encode(adapter, forKey: .adapter)
+    try fields.encode(readings, forKey: .readings)
+    try fields.encode(reports, forKey: .reports)
+    try fields.encode(findings, forKey: .findings)
+    try fields.encode(error, forKey: .error)
+  }
+}
+
+extension CollectOutcomeItem {
+  /// - Parameter outcome: nil where the adapter is gone from the configuration.
+  init(_ outcome: CollectionOutcome?, adapter: String) {
+    self.init(
+      adapter: adapter, readings: outcome?.storedReadings ?? 0, reports: outcome?.storedReports ?? 0,
+      findings: outcome?.refusedReports ?? 0,
+      error: outcome.map { $0.fault?.description } ?? "no adapter of the configuration has this name")
+  }
+}

@@ -1,0 +1,75 @@
+import CareGaugeCollector
+import CareGaugeConfiguration
+import CareGaugeModel
+import CareGaugeStore
+import CoreMetrics
+import Logging
+import PostgreSQL
+import ServiceLifecycle
+import UnixSignals
+
+/// The whole service: puts the parts together and runs them until it is told to stop.
+package struct CareGaugeService: Sendable {
+  let settings: Settings
+  let catalogue: Catalogue
+  /// Where the calendar starts; the machine's time without one.
+  let start: Instant?
+  let log = Logger(label: "caregauge")
+
+  package init(settings: Settings, catalogue: Catalogue, start: Instant?) {
+    self.settings = settings
+    self.catalogue = catalogue
+    self.start = start
+  }
+
+  /// Runs until SIGTERM or SIGINT.
+  ///
+  /// - Parameter onListening: called once, with the address that the service answers on.
+  /// - Throws: when the database cannot be reached at the start, the schema is not ours, or the port is taken.
+  package func run(onListening: @escaping @Sendable (String) async -> Void) async throws {
+    let registry = MetricsRegistry()
+    MetricsSystem.bootstrap(registry)
+    let database = Database(settings.database, log: log)
+    do {
+      try await database.start()
+      let calendar = ServiceCalendar(startingAt: start)
+      let store = Store(pool: database.pool, zone: settings.zone, log: log)
+      try await store.migrate(at: calendar.now())
+      if let newest = try await store.newestReceipt() { calendar.advance(to: newest) }
+      let basis = ConfigurationInForce(settings: settings, catalogue: catalogue)
+      try await basis.record(in: store, at: calendar.now())
+
+      let latest = try await store.latest()
+      let today = settings.zone.day(of: calendar.now())
+      let keeper = SnapshotKeeper(
+        try Snapshot(catalogue: catalogue, latest: latest, day: today, zone: settings.zone))
+      let refresher = SnapshotRefresher(keeper: keeper, store: store, calendar: calendar, zone: settings.zone, log: log)
+      let spool = try CollectorAssembly.spool(settings.database, log: log)
+      let assembly = CollectorAssembly(
+        calendar: calendar, depot: Depot(store: store, spool: spool, log: log), log: log)
+      let collectors = CollectorKeeper(
+        try await assembly.collector(
+          settings: settings, catalogue: catalogue,
+          remembered: try await CollectorAssembly.remembered(in: store)))
+      let reloading = Reloading(
+        file: settings.file, isClockMoved: start != nil, running: settings, keeper: keeper, collectors: collectors,
+        assembly: assembly, store: store, calendar: calendar, log: log)
+      let state = ServiceState(
+        keeper: keeper, store: store, collectors: collectors, spool: spool, registry: registry, calendar: calendar,
+        zone: settings.zone, isClockMoved: start != nil, log: log, storeAnswers: { database.pool.isAvailable },
+        refresh: { await refresher.refresh() }, reload: { await reloading.reload() })
+      let server = HTTPServer(settings: settings.http, state: state, log: log, onListening: onListening)
+      // Stopped in reverse order: no question is asked of a part that is already gone.
+      let group = ServiceGroup(
+        configuration: ServiceGroupConfiguration(
+          services: (database.services + [refresher, collectors, try server.application()]).map {
+            .init(service: $0)
+          },
+          gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
+      try await group.run()
+    } catch {
+      await database.stop()
+      throw error
+    }
+  }
+}

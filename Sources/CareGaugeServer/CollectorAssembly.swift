@@ -1,0 +1,73 @@
+import CareGaugeCollector
+import CareGaugeConfiguration
+import CareGaugeModel
+import CareGaugeStore
+import Foundation
+import Logging
+
+/// Makes collectors from the configuration.
+struct CollectorAssembly: Sendable {
+  let calendar: any CalendarClock
+  let depot: Depot
+  let log: Logger
+
+  /// A collector of the adapters that the settings name.
+  ///
+  /// - Parameter remembered: what is known of adapters from before.
+  func collector(
+    settings: Settings, catalogue: Catalogue, remembered: [AdapterStatus]
+  ) async throws -> Collector {
+    let host = AdapterHost(
+      search: ProgramSearch(adaptersPath: settings.adaptersPath), confinement: try await Confinement.probe(),
+      zone: settings.zone, clock: calendar, log: log)
+    return Collector(
+      plans: settings.adapters.map(AdapterPlan.init), catalogue: catalogue, host: host, depot: depot, pace: RealPace(epoch: Date().timeIntervalSince1970),
+      remembered: remembered, log: log)
+  }
+
+  /// What the store knows of the adapters' earlier runs.
+  static func remembered(in store: Store) async throws -> [AdapterStatus] {
+    try await store.adapterRuns().map { run in
+      var status = AdapterStatus(name: run.adapter)
+      status.region = run.region
+      status.version = run.version
+      status.isUp = run.isUp
+      status.lastSuccess = run.lastSuccess
+      status.lastError = run.lastError.map {
+        AdapterStatus.Failure(at: $0.at, code: $0.code, text: $0.text ?? $0.code)
+      }
+      return status
+    }
+  }
+
+  /// The spool in which collections wait while the database is away: beside a private cluster's data, else in the
+  /// service's folder; at most 4 GiB.
+  static func spool(_ database: DatabaseSettings, log: Logger) throws -> Spool {
+    let folder =
+      switch database {
+      case .ownCluster(let folder): folder + "-spool"
+      case .server: "var/spool"
+      }
+    return try Spool(folder: folder, limit: 4 << 30, log: log)
+  }
+}
+
+extension AdapterPlan {
+  init(_ settings: AdapterSettings) {
+    var limits = AdapterLimits()
+    limits.time = settings.timeout
+    limits.memory = settings.memory
+    limits.files = settings.openFiles
+    limits.line = settings.lineLength
+    limits.output = settings.output
+    limits.readings = settings.readings
+    let program: AdapterProgram =
+      switch settings.program {
+      case .named(let name): .program(name)
+      case .command(let words): .command(words)
+      }
+    self.init(
+      name: settings.name, program: program, every: settings.every, options: settings.options, limits: limits,
+      user: settings.user)
+  }
+}

@@ -1,0 +1,86 @@
+import CareGaugeModel
+import CareGaugeStore
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// Everything that the service answers over HTTP.
+struct HTTPRoutes: Sendable {
+  typealias Context = BasicRequestContext
+
+  let state: ServiceState
+  let tokens: Set<String>
+  let isLocal: Bool
+
+  func router() -> Router<Context> {
+    let router = Router(context: Context.self, options: .autoGenerateHeadEndpoints)
+    router.add(middleware: SecurityHeaders())
+    router.add(middleware: MetricsMiddleware())
+    router.add(middleware: ControlGuard(tokens: tokens, isLocal: isLocal))
+    router.get(
+      "/metrics", use: MetricsRoute<Context>(keeper: state.keeper, live: { state.liveFamilies() }).answer)
+    router.get("/", use: overview)
+    router.get("/style.css") { _, _ in asset(PackageResources.style_css, type: "text/css; charset=utf-8") }
+    router.get("/openapi.yaml") { _, _ in asset(PackageResources.openapi_yaml, type: "application/yaml; charset=utf-8")
+    }
+    addHealth(to: router)
+    addControl(to: router)
+    APIRoutes(state: state).add(to: router)
+    return router
+  }
+
+  @Sendable private func overview(_ request: Request, _ context: Context) async throws -> Response {
+    let language = Negotiation.language(
+      query: request.uri.queryParameters["lang"].map(String.init), acceptLanguage: request.headers[.acceptLanguage])
+    let page = OverviewPage(
+      language: language, snapshot: state.keeper.current, adapters: state.adapterItems(), zone: state.zone,
+      now: state.calendar.now(), isClockMoved: state.isClockMoved, isStoreUp: state.isStoreUp)
+    return Response(
+      status: .ok,
+      headers: [.contentType: "text/html; charset=utf-8", .vary: "Accept-Language", .cacheControl: "no-cache"],
+      body: ResponseBody(byteBuffer: ByteBuffer(string: page.html().text)))
+  }
+
+  private func addHealth(to router: Router<Context>) {
+    router.get("/-/healthy") { _, _ in JSONAnswer.text("healthy") }
+    router.get("/-/ready") { _, _ in
+      if let reason = state.reasonNotReady() { return JSONAnswer.text(reason, status: .serviceUnavailable) }
+      return JSONAnswer.text("ready")
+    }
+  }
+
+  private func addControl(to router: Router<Context>) {
+    router.post("/-/reload") { _, _ in
+      let faults = await state.reload()
+      return faults.map { JSONAnswer.text($0, status: .badRequest) } ?? JSONAnswer.text("reloaded")
+    }
+    router.post("/-/collect") { request, _ in
+      let query = try QueryReading(request, known: ["adapter"])
+      guard let outcomes = await state.collect(query.text("adapter")) else {
+        throw HTTPError(
+          .notFound, message: "No adapter of the configuration has this name; GET /api/v1/adapters lists them.")
+      }
+      return try JSONAnswer.list(outcomes)
+    }
+  }
+
+  private func asset(_ bytes: [UInt8], type: String) -> Response {
+    Response(
+      status: .ok, headers: [.contentType: type, .cacheControl: "max-age=300"],
+      body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+  }
+}
+
+/// Headers that keep a browser from doing with an answer what we did not mean.
+struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
+  func handle(
+    _ request: Request, context: Context, next: (Request, Context) async throws -> Response
+  ) async throws -> Response {
+    var response = try await next(request, context)
+    response.headers[.contentSecurityPolicy] =
+      "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    response.headers[.xContentTypeOptions] = "nosniff"
+    if let policy = HTTPField.Name("Referrer-Policy") { response.headers[policy] = "no-referrer" }
+    return response
+  }
+}

@@ -1,0 +1,64 @@
+import CareGaugeCollector
+import CareGaugeConfiguration
+import CareGaugeModel
+import CareGaugeStore
+import Logging
+
+/// Takes a changed configuration into use while the service runs; a faulty one changes nothing.
+actor Reloading {
+  private let file: String
+  private let isClockMoved: Bool
+  private var running: Settings
+  private let keeper: SnapshotKeeper
+  private let collectors: CollectorKeeper
+  private let assembly: CollectorAssembly
+  private let store: Store
+  private let calendar: any CalendarClock
+  private let log: Logger
+
+  init(
+    file: String, isClockMoved: Bool, running: Settings, keeper: SnapshotKeeper, collectors: CollectorKeeper,
+    assembly: CollectorAssembly, store: Store,
+    calendar: any CalendarClock, log: Logger
+  ) {
+    self.file = file
+    self.isClockMoved = isClockMoved
+    self.running = running
+    self.keeper = keeper
+    self.collectors = collectors
+    self.assembly = assembly
+    self.store = store
+    self.calendar = calendar
+    self.log = log
+  }
+
+  /// The faults as `caregauge check` prints them, nil when the new configuration is in force.
+  func reload() async -> String? {
+    let (settings, catalogue, faults) = readConfiguration(file: file, isClockMoved: isClockMoved)
+    guard faults.isEmpty, let settings else { return ConfigurationFault.report(faults) }
+    if let fixed = needsRestart(settings) {
+      return "\(file): error: \(fixed) changed, which a running service cannot take over; restart it\n"
+    }
+    do {
+      try await ConfigurationInForce(settings: settings, catalogue: catalogue).record(in: store, at: calendar.now())
+      let collector = try await assembly.collector(
+        settings: settings, catalogue: catalogue, remembered: collectors.current.statuses)
+      try await keeper.update { try $0.replacing(catalogue: catalogue) }
+      collectors.replace(by: collector)
+    } catch {
+      log.error("the configuration could not be taken over: \(error)")
+      return "\(file): error: not in force: \(error)\n"
+    }
+    running = settings
+    log.notice("configuration and catalogues read again")
+    return nil
+  }
+
+  /// What the service holds on to from start to end.
+  private func needsRestart(_ new: Settings) -> String? {
+    if new.zone.identifier != running.zone.identifier { return "time_zone" }
+    if "\(new.http.listen)" != "\(running.http.listen)" || new.http.tls != running.http.tls { return "http" }
+    if "\(new.database)" != "\(running.database)" { return "database" }
+    return nil
+  }
+}

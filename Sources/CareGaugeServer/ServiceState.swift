@@ -1,0 +1,72 @@
+import CareGaugeCollector
+import CareGaugeExposition
+import CareGaugeModel
+import CareGaugeStore
+import Logging
+
+/// What the HTTP side sees of the running service.
+struct ServiceState: Sendable {
+  let keeper: SnapshotKeeper
+  let store: Store
+  let collectors: CollectorKeeper
+  let spool: Spool
+  let registry: MetricsRegistry
+  let calendar: ServiceCalendar
+  let zone: Zone
+  let isClockMoved: Bool
+  let log: Logger
+  /// Whether the database answers.
+  let storeAnswers: @Sendable () -> Bool
+  /// Brings the snapshot up to date with the store.
+  let refresh: @Sendable () async -> Void
+  /// Reads the configuration again; the faults as `caregauge check` prints them, nil when it is in force.
+  let reload: @Sendable () async -> String?
+
+  var isStoreUp: Bool { storeAnswers() }
+
+  /// Why the service should get no traffic yet; nil when it is ready.
+  func reasonNotReady() -> String? {
+    if !isStoreUp { return "the database is away" }
+    let waiting = collectors.current.statuses.filter { !$0.hasFinished }.map(\.name)
+    return waiting.isEmpty ? nil : "waiting for the first collection of \(waiting.joined(separator: ", "))"
+  }
+
+  /// The adapters in the order of the configuration.
+  func adapterItems() -> [AdapterItem] {
+    collectors.current.statuses.map { status in
+      AdapterItem(
+        name: status.name, region: status.region?.text, version: status.version,
+        up: status.hasFinished ? status.isUp : nil, lastSuccess: status.lastSuccess.map(zone.rfc3339),
+        lastError: status.lastError.map { "\(zone.rfc3339($0.at)) \($0.code): \($0.text)" }, readings: status.readings,
+        reports: status.reports, runningSince: status.runningSince.map(zone.rfc3339))
+    }
+  }
+
+  /// What changes from scrape to scrape; empty families are left out by the page.
+  func liveFamilies() -> [RenderedFamily] {
+    let live = LiveFamilies(
+      now: calendar.now(), isStoreUp: isStoreUp, spooledReports: spool.reports,
+      adapters: collectors.current.statuses)
+    let own = (try? live.all()) ?? []
+    let process = (try? ProcessFamilies.all()) ?? []
+    let names = Set((own + process).map(\.description.name))
+    return own + registry.families().filter { !names.contains($0.description.name) } + process
+  }
+
+  /// Collects now, one adapter or all; nil where no adapter has the name.
+  func collect(_ adapter: String?) async -> [CollectOutcomeItem]? {
+    let collector = collectors.current
+    let known = collector.statuses.map(\.name)
+    let wanted = adapter.map { [$0] } ?? known
+    guard wanted.allSatisfy(known.contains) else { return nil }
+    let outcomes = await withTaskGroup(of: (Int, CollectOutcomeItem).self) { group in
+      for (index, name) in wanted.enumerated() {
+        group.addTask { (index, CollectOutcomeItem(await collector.collect(name), adapter: name)) }
+      }
+      return await group.reduce(into: [(Int, CollectOutcomeItem)]()) { $0.append($1) }.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+    // Whoever asked sees the new figures in the next scrape, before the store's own notice arrives.
+    if outcomes.contains(where: { $0.reports > 0 }) { await refresh() }
+    return outcomes
+  }
+}

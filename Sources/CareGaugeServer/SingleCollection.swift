@@ -1,0 +1,118 @@
+import CareGaugeCollector
+import CareGaugeConfiguration
+import CareGaugeModel
+import CareGaugeRules
+import CareGaugeStore
+import Foundation
+import Logging
+
+/// `caregauge collect` where no service runs: the adapters once, with a database of this process's own.
+package struct SingleCollection: Sendable {
+  private let settings: Settings
+  private let catalogue: Catalogue
+  private let log: Logger
+
+  package init(settings: Settings, catalogue: Catalogue, log: Logger) {
+    self.settings = settings
+    self.catalogue = catalogue
+    self.log = log
+  }
+
+  /// Runs one adapter, or all one after the other.
+  ///
+  /// - Parameters:
+  ///   - isDryRun: runs the adapters and stores nothing; needs no database.
+  ///   - progress: called with how many adapters have ended.
+  package func run(
+    adapter: String?, isDryRun: Bool, progress: @Sendable (_ done: Int, _ of: Int) -> Void
+  ) async throws -> [CollectOutcomeItem] {
+    let wanted = settings.adapters.filter { adapter == nil || $0.name == adapter }
+    progress(0, wanted.count)
+    return isDryRun ? try await tried(wanted, progress) : try await stored(wanted, progress)
+  }
+
+  private func tried(
+    _ wanted: [AdapterSettings], _ progress: (Int, Int) -> Void
+  ) async throws -> [CollectOutcomeItem] {
+    let host = AdapterHost(
+      search: ProgramSearch(adaptersPath: settings.adaptersPath), confinement: try await Confinement.probe(),
+      zone: settings.zone, clock: ServiceCalendar(), log: log)
+    let plausibility = Plausibility(catalogue)
+    let names = Vocabulary(catalogue)
+    var items: [CollectOutcomeItem] = []
+    for adapter in wanted {
+      let plan = AdapterPlan(adapter)
+      let order = AdapterOrder(
+        adapter: plan.name, program: plan.program, options: plan.options, limits: plan.limits)
+      items.append(await tried(order, host, plausibility, names))
+      progress(items.count, wanted.count)
+    }
+    return items
+  }
+
+  private func tried(
+    _ order: AdapterOrder, _ host: AdapterHost, _ plausibility: Plausibility, _ names: Vocabulary
+  ) async -> CollectOutcomeItem {
+    let counted = Counted()
+    do {
+      let description = try await host.describe(order)
+      let tables = NameTables(names, region: description.region, of: catalogue)
+      let outcome = await host.collect(order, description: description, names: tables) { collected in
+        let checked = plausibility.check(collected)
+        await counted.set(
+          readings: checked.reports.reduce(0) { $0 + $1.readings.count }, reports: checked.reports.count,
+          findings: checked.findings.count)
+        return .refuse(reason: Counted.reason)
+      }
+      let fault = outcome.fault.flatMap { $0.code == .notStored ? nil : $0 }
+      return await counted.item(order.adapter, error: fault?.description)
+    } catch {
+      return await counted.item(order.adapter, error: error.description)
+    }
+  }
+
+  private func stored(
+    _ wanted: [AdapterSettings], _ progress: (Int, Int) -> Void
+  ) async throws -> [CollectOutcomeItem] {
+    let database = Database(settings.database, log: log)
+    try await database.start()
+    do {
+      let calendar = ServiceCalendar()
+      let store = Store(pool: database.pool, zone: settings.zone, log: log)
+      try await store.migrate(at: calendar.now())
+      if let newest = try await store.newestReceipt() { calendar.advance(to: newest) }
+      try await ConfigurationInForce(settings: settings, catalogue: catalogue).record(in: store, at: calendar.now())
+      let spool = try CollectorAssembly.spool(settings.database, log: log)
+      let depot = Depot(store: store, spool: spool, log: log)
+      let assembly = CollectorAssembly(calendar: calendar, depot: depot, log: log)
+      let collector = try await assembly.collector(
+        settings: settings, catalogue: catalogue, remembered: try await CollectorAssembly.remembered(in: store))
+      var items: [CollectOutcomeItem] = []
+      for adapter in wanted {
+        items.append(CollectOutcomeItem(await collector.collect(adapter.name), adapter: adapter.name))
+        progress(items.count, wanted.count)
+      }
+      await database.stop()
+      return items
+    } catch {
+      await database.stop()
+      throw error
+    }
+  }
+}
+
+/// What a collection that is not to be stored would have stored.
+private actor Counted {
+  static let reason = "this run stores nothing"
+  private var readings = 0
+  private var reports = 0
+  private var findings = 0
+
+  func set(readings: Int, reports: Int, findings: Int) {
+    (self.readings, self.reports, self.findings) = (readings, reports, findings)
+  }
+
+  func item(_ adapter: String, error: String?) -> CollectOutcomeItem {
+    CollectOutcomeItem(adapter: adapter, readings: readings, reports: reports, findings: findings, error: error)
+  }
+}

@@ -1,0 +1,68 @@
+import CareGaugeModel
+import CareGaugeStore
+import Logging
+import ServiceLifecycle
+
+/// Brings the snapshot up to date after every commit, of this or another process, and at every day's turn.
+struct SnapshotRefresher: Service {
+  let keeper: SnapshotKeeper
+  let store: Store
+  let calendar: any CalendarClock
+  let zone: Zone
+  let log: Logger
+
+  func run() async throws {
+    await cancelWhenGracefulShutdown {
+      await withTaskGroup(of: Void.self) { group in
+        group.addTask { await followStore() }
+        group.addTask { await followDays() }
+      }
+    }
+  }
+
+  /// Reads what changed now, so that whoever asked for a collection sees its figures as soon as it has ended.
+  func refresh() async {
+    do {
+      try await keeper.update { try await renewed($0, latest: store.latest()) }
+    } catch {
+      log.warning("the newest figures could not be read: \(error)")
+    }
+  }
+
+  private func followStore() async {
+    for await change in store.changes() {
+      do {
+        switch change {
+        case .anything: await refresh()
+        case .blocks(let blocks):
+          try await keeper.update { try await renewed($0, latest: store.refresh($0.latest, blocks: blocks)) }
+        }
+      } catch {
+        // Listening begins again after a broken connection and then says that anything may have changed.
+        log.error("the newest figures could not be read: \(error)")
+      }
+    }
+  }
+
+  private func renewed(_ snapshot: Snapshot, latest: LatestFigures) throws -> Snapshot {
+    let changed = latest.indicators.filter { snapshot.latest[$0.indicator]?.blocks != $0.blocks }.map(\.indicator)
+    if changed.isEmpty && latest.indicators.count == snapshot.latest.indicators.count { return snapshot }
+    return try snapshot.replacing(latest: latest, changed: Set(changed))
+  }
+
+  private func followDays() async {
+    while !Task.isCancelled {
+      let midnight = zone.start(of: zone.day(of: calendar.now()) + 1)
+      let wait = max(1, midnight.seconds - calendar.now().seconds + 1)
+      // Looked at every minute too, since the machine's clock may be set.
+      guard (try? await Task.sleep(for: .seconds(min(wait, 60)))) != nil else { return }
+      let today = zone.day(of: calendar.now())
+      guard today != keeper.current.day else { continue }
+      do {
+        try await keeper.update { try $0.turned(to: today) }
+      } catch {
+        log.error("the day's turn could not be shown: \(error)")
+      }
+    }
+  }
+}

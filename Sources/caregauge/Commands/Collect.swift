@@ -1,0 +1,59 @@
+import ArgumentParser
+import CareGaugeConfiguration
+import CareGaugeModel
+import CareGaugeServer
+import Logging
+
+struct Collect: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "One collection now, by the running service, or by this command where none runs.",
+    discussion: """
+      --dry-run runs the adapters and stores nothing.
+
+      Example:
+        caregauge collect --adapter ningxia
+        caregauge collect --dry-run
+      """
+  )
+
+  @OptionGroup var service: ServiceOptions
+  @Option(help: "Only this adapter.") var adapter: String?
+  @Flag(name: .customLong("dry-run"), help: "Run the adapters, store nothing.") var isDryRun = false
+  @Option(help: "table, json or csv.") var format: Format = .table
+
+  func run() async throws {
+    let items: [CollectOutcomeItem]
+    if isDryRun {
+      items = try await alone(dryRun: true)
+    } else {
+      do {
+        items = try await service.client().post("/-/collect", query: adapter.map { [("adapter", $0)] } ?? [])
+      } catch let failure as ServiceClient.Failure where failure.isUnreachable && service.server == nil {
+        items = try await alone(dryRun: false)
+      }
+    }
+    print(try Collect.listing.text(of: items, as: format))
+    if items.contains(where: { $0.error != nil }) { throw ExitCode(1) }
+  }
+
+  private func alone(dryRun: Bool) async throws -> [CollectOutcomeItem] {
+    let (settings, catalogue) = try service.configuration.read()
+    let known = settings.adapters.map(\.name)
+    if let adapter, !known.contains(adapter) {
+      throw ValidationError("--adapter is one of \(known.joined(separator: ", ")), not \(adapter)")
+    }
+    let bar = ProgressBar(title: "collecting")
+    defer { bar.finish() }
+    let log = Logger(label: "caregauge") { StreamLogHandler.standardError(label: $0) }
+    return try await SingleCollection(settings: settings, catalogue: catalogue, log: log)
+      .run(adapter: adapter, isDryRun: dryRun) { done, total in bar.show(done: done, of: total) }
+  }
+
+  static let listing = Listing<CollectOutcomeItem>(columns: [
+    .init("adapter") { $0.adapter },
+    .init("reports", .right) { String($0.reports) },
+    .init("readings", .right) { String($0.readings) },
+    .init("findings", .right) { String($0.findings) },
+    .init("error") { $0.error ?? "" },
+  ])
+}

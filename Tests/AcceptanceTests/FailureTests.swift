@@ -1,0 +1,88 @@
+import CareGaugeServer
+import Foundation
+import TestSupport
+import Testing
+
+/// What is left when parts die.
+@Suite struct FailureTests {
+  @Test func aServiceKilledInTheMidstOfCollectingLosesAndDoublesNothing() async throws {
+    try await withTemporaryFolder { folder in
+      for _ in 0..<3 {
+        let service = try await RunningService.start(in: folder)
+        // The answer never comes: the service dies while its adapters run or their reports are stored.
+        async let collecting: [CollectOutcomeItem] = service.list("/-/collect", .POST)
+        _ = try await service.ask("/-/healthy")
+        service.send(SIGKILL)
+        await service.waitForEnd()
+        _ = try? await collecting
+      }
+      let service = try await RunningService.start(in: folder)
+      let _: [CollectOutcomeItem] = try await service.list("/-/collect", .POST)
+      let readings: [ReadingItem] = try await service.list("/api/v1/readings?revisions=all")
+      let figures = readings.filter { $0.value != nil }
+      #expect(figures.count == 24)
+      #expect(Set(figures.map { [$0.indicator, $0.area, $0.period] }).count == 24)
+      await service.stop()
+    }
+  }
+
+  @Test func metricsGoOnWhilePostgreSQLIsKilledAndReadingsComeBack() async throws {
+    try await withTemporaryFolder { folder in
+      let service = try await RunningService.start(in: folder)
+      let _: [CollectOutcomeItem] = try await service.list("/-/collect", .POST)
+      let pidFile = folder.appending(path: "pg/data/postmaster.pid")
+      let first = try String(contentsOf: pidFile, encoding: .utf8).split(separator: "\n").first
+      let server = try #require(first.flatMap { Int32($0) })
+      kill(server, SIGKILL)
+      let page = try await service.ask("/metrics")
+      #expect(page.status == .ok)
+      #expect(page.text.contains("caregauge_nursing_bed_share_ratio{region=\"ningxia\",area=\"640100\"}"))
+      let deadline = ContinuousClock.now + .seconds(60)
+      var readings: [ReadingItem]? = nil
+      while readings == nil, ContinuousClock.now < deadline {
+        readings = try? await service.list("/api/v1/readings")
+      }
+      #expect(readings?.count == 24)
+      await service.stop()
+    }
+  }
+
+  @Test func aFaultyConfigurationIsRefusedWithAllItsFaultsAndTheOldOneStaysInForce() async throws {
+    try await withTemporaryFolder { folder in
+      let service = try await RunningService.start(in: folder)
+      let _: [CollectOutcomeItem] = try await service.list("/-/collect", .POST)
+      let file = folder.appending(path: "caregauge.yaml")
+      let good = try String(contentsOf: file, encoding: .utf8)
+      try good.replacing("every: 1h", with: "evry: 1h").write(to: file, atomically: true, encoding: .utf8)
+      let refused = try await service.ask("/-/reload", .POST)
+      #expect(refused.status == .badRequest)
+      #expect(refused.text.split(separator: "\n").count == 5)
+      #expect(refused.text.contains("caregauge.yaml:5:63: error: "), "\(refused.text)")
+      let adapters: [AdapterItem] = try await service.list("/api/v1/adapters")
+      #expect(adapters.count == 5)
+      try good.replacing("every: 1h", with: "every: 2h").write(to: file, atomically: true, encoding: .utf8)
+      #expect(try await service.ask("/-/reload", .POST).status == .ok)
+      #expect(try await service.ask("/-/reload").status == .notFound)
+      await service.stop()
+    }
+  }
+
+  @Test func pagesFromElsewhereMayNotControlTheService() async throws {
+    try await withTemporaryFolder { folder in
+      let service = try await RunningService.start(in: folder)
+      for headers in [[("Origin", "http://evil.example")], [("Host", "evil.example:80")]] {
+        #expect(try await service.ask("/-/reload", .POST, headers: headers).status == .forbidden)
+      }
+      let head = try await service.ask("/metrics", .HEAD)
+      #expect(head.status == .ok && head.bytes.isEmpty)
+      #expect(try await service.ask("/metrics?region=nowhere").status == .badRequest)
+      #expect(try await service.ask("/api/v1/readings?from=yesterday").status == .badRequest)
+      #expect(try await service.ask("/api/v1/readings?limit=0").status == .badRequest)
+      #expect(try await service.ask("/openapi.yaml").text.hasPrefix("openapi: 3.1.0\n"))
+      let page = try await service.ask("/", headers: [("Accept-Language", "en")])
+      #expect(page.text.contains("<html lang=\"en\">"))
+      #expect(page.text.contains("set by --now, not today"))
+      await service.stop()
+    }
+  }
+}

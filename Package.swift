@@ -35,8 +35,10 @@ let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-ser
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 
 /// The tests of a module, in `Tests/<module>Tests`.
-func tests(_ name: String, exclude: [String] = []) -> Target {
-  .testTarget(name: "\(name)Tests", dependencies: [.target(name: name), "TestSupport"], exclude: exclude)
+func tests(_ name: String, of targets: [String] = [], exclude: [String] = []) -> Target {
+  let tested = targets.isEmpty ? [name] : targets
+  return .testTarget(
+    name: "\(name)Tests", dependencies: tested.map { .target(name: $0) } + ["TestSupport"], exclude: exclude)
 }
 
 let package = Package(

@@ -44,25 +44,23 @@ package struct CareGaugeService: Sendable {
       let keeper = SnapshotKeeper(
         try Snapshot(catalogue: catalogue, latest: latest, day: today, zone: settings.zone))
       let refresher = SnapshotRefresher(keeper: keeper, store: store, calendar: calendar, zone: settings.zone, log: log)
-      let spool = try CollectorAssembly.spool(settings.database, log: log)
+      let spool = try CollectorAssembly.spool(settings.database)
       let assembly = CollectorAssembly(
         calendar: calendar, depot: Depot(store: store, spool: spool, log: log), log: log)
-      let collectors = CollectorKeeper(
-        try await assembly.collector(
-          settings: settings, catalogue: catalogue,
-          remembered: try await CollectorAssembly.remembered(in: store)))
+      let collector = try await assembly.collector(
+        settings: settings, catalogue: catalogue, remembered: try await CollectorAssembly.remembered(in: store))
       let reloading = Reloading(
-        file: settings.file, isClockMoved: start != nil, running: settings, keeper: keeper, collectors: collectors,
-        assembly: assembly, store: store, calendar: calendar, log: log)
+        file: settings.file, isClockMoved: start != nil, running: settings, keeper: keeper, collector: collector,
+        store: store, calendar: calendar, log: log)
       let state = ServiceState(
-        keeper: keeper, store: store, collectors: collectors, spool: spool, registry: registry, calendar: calendar,
+        keeper: keeper, store: store, collector: collector, registry: registry, calendar: calendar,
         zone: settings.zone, isClockMoved: start != nil, log: log, storeAnswers: { database.pool.isAvailable },
         refresh: { await refresher.refresh() }, reload: { await reloading.reload() })
       let server = HTTPServer(settings: settings.http, state: state, log: log, onListening: onListening)
       // Stopped in reverse order: no question is asked of a part that is already gone.
       let group = ServiceGroup(
         configuration: ServiceGroupConfiguration(
-          services: (database.services + [refresher, collectors, try server.application()]).map {
+          services: (database.services + [refresher, collector, try server.application()]).map {
             .init(service: $0)
           },
           gracefulShutdownSignals: [.sigterm, .sigint], logger: log))

@@ -21,7 +21,8 @@ struct CollectorAssembly: Sendable {
       search: ProgramSearch(adaptersPath: settings.adaptersPath), confinement: try await Confinement.probe(),
       zone: settings.zone, clock: calendar, log: log)
     return Collector(
-      plans: settings.adapters.map(AdapterPlan.init), catalogue: catalogue, host: host, depot: depot, pace: RealPace(epoch: Date().timeIntervalSince1970),
+      plans: settings.adapters.map(AdapterPlan.init), catalogue: catalogue, host: host, depot: depot,
+      pace: RealPace(epoch: Date().timeIntervalSince1970),
       remembered: remembered, log: log)
   }
 
@@ -33,8 +34,10 @@ struct CollectorAssembly: Sendable {
       status.version = run.version
       status.isUp = run.isUp
       status.lastSuccess = run.lastSuccess
-      status.lastError = run.lastError.map {
-        AdapterStatus.Failure(at: $0.at, code: $0.code, text: $0.text ?? $0.code)
+      if let failure = run.lastError {
+        status.lastError = failure.text ?? failure.code
+        status.lastErrorAt = failure.at
+        status.lastErrorCode = CollectionFault.Code(rawValue: failure.code)
       }
       return status
     }
@@ -42,13 +45,13 @@ struct CollectorAssembly: Sendable {
 
   /// The spool in which collections wait while the database is away: beside a private cluster's data, else in the
   /// service's folder; at most 4 GiB.
-  static func spool(_ database: DatabaseSettings, log: Logger) throws -> Spool {
+  static func spool(_ database: DatabaseSettings) throws -> Spool {
     let folder =
       switch database {
       case .ownCluster(let folder): folder + "-spool"
       case .server: "var/spool"
       }
-    return try Spool(folder: folder, limit: 4 << 30, log: log)
+    return try Spool(folder: folder, limit: 4 << 30)
   }
 }
 

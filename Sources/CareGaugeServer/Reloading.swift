@@ -10,23 +10,20 @@ actor Reloading {
   private let isClockMoved: Bool
   private var running: Settings
   private let keeper: SnapshotKeeper
-  private let collectors: CollectorKeeper
-  private let assembly: CollectorAssembly
+  private let collector: Collector
   private let store: Store
   private let calendar: any CalendarClock
   private let log: Logger
 
   init(
-    file: String, isClockMoved: Bool, running: Settings, keeper: SnapshotKeeper, collectors: CollectorKeeper,
-    assembly: CollectorAssembly, store: Store,
+    file: String, isClockMoved: Bool, running: Settings, keeper: SnapshotKeeper, collector: Collector, store: Store,
     calendar: any CalendarClock, log: Logger
   ) {
     self.file = file
     self.isClockMoved = isClockMoved
     self.running = running
     self.keeper = keeper
-    self.collectors = collectors
-    self.assembly = assembly
+    self.collector = collector
     self.store = store
     self.calendar = calendar
     self.log = log
@@ -41,10 +38,8 @@ actor Reloading {
     }
     do {
       try await ConfigurationInForce(settings: settings, catalogue: catalogue).record(in: store, at: calendar.now())
-      let collector = try await assembly.collector(
-        settings: settings, catalogue: catalogue, remembered: collectors.current.statuses)
       try await keeper.update { try $0.replacing(catalogue: catalogue) }
-      collectors.replace(by: collector)
+      collector.reconfigure(plans: settings.adapters.map(AdapterPlan.init), catalogue: catalogue)
     } catch {
       log.error("the configuration could not be taken over: \(error)")
       return "\(file): error: not in force: \(error)\n"
@@ -57,8 +52,9 @@ actor Reloading {
   /// What the service holds on to from start to end.
   private func needsRestart(_ new: Settings) -> String? {
     if new.zone.identifier != running.zone.identifier { return "time_zone" }
-    if "\(new.http.listen)" != "\(running.http.listen)" || new.http.tls != running.http.tls { return "http" }
-    if "\(new.database)" != "\(running.database)" { return "database" }
+    if new.http != running.http { return "http" }
+    if new.database != running.database { return "database" }
+    if new.adaptersPath != running.adaptersPath { return "adapters_path" }
     return nil
   }
 }

@@ -8,8 +8,7 @@ import Logging
 struct ServiceState: Sendable {
   let keeper: SnapshotKeeper
   let store: Store
-  let collectors: CollectorKeeper
-  let spool: Spool
+  let collector: Collector
   let registry: MetricsRegistry
   let calendar: ServiceCalendar
   let zone: Zone
@@ -25,28 +24,28 @@ struct ServiceState: Sendable {
   var isStoreUp: Bool { storeAnswers() }
 
   /// Why the service should get no traffic yet; nil when it is ready.
-  func reasonNotReady() -> String? {
+  func reasonNotReady() async -> String? {
     if !isStoreUp { return "the database is away" }
-    let waiting = collectors.current.statuses.filter { !$0.hasFinished }.map(\.name)
+    let waiting = await collector.statuses().filter { !$0.hasFinished }.map(\.name)
     return waiting.isEmpty ? nil : "waiting for the first collection of \(waiting.joined(separator: ", "))"
   }
 
   /// The adapters in the order of the configuration.
-  func adapterItems() -> [AdapterItem] {
-    collectors.current.statuses.map { status in
+  func adapterItems() async -> [AdapterItem] {
+    await collector.statuses().map { status in
       AdapterItem(
         name: status.name, region: status.region?.text, version: status.version,
-        up: status.hasFinished ? status.isUp : nil, lastSuccess: status.lastSuccess.map(zone.rfc3339),
-        lastError: status.lastError.map { "\(zone.rfc3339($0.at)) \($0.code): \($0.text)" }, readings: status.readings,
+        up: status.isUp, lastSuccess: status.lastSuccess.map(zone.rfc3339),
+        lastError: status.lastError, readings: status.readings,
         reports: status.reports, runningSince: status.runningSince.map(zone.rfc3339))
     }
   }
 
   /// What changes from scrape to scrape; empty families are left out by the page.
-  func liveFamilies() -> [RenderedFamily] {
+  func liveFamilies() async -> [RenderedFamily] {
     let live = LiveFamilies(
-      now: calendar.now(), isStoreUp: isStoreUp, spooledReports: spool.reports,
-      adapters: collectors.current.statuses)
+      now: calendar.now(), isStoreUp: isStoreUp, spooledReports: collector.spooledReports,
+      adapters: await collector.statuses())
     let own = (try? live.all()) ?? []
     let process = (try? ProcessFamilies.all()) ?? []
     let names = Set((own + process).map(\.description.name))
@@ -55,8 +54,8 @@ struct ServiceState: Sendable {
 
   /// Collects now, one adapter or all; nil where no adapter has the name.
   func collect(_ adapter: String?) async -> [CollectOutcomeItem]? {
-    let collector = collectors.current
-    let known = collector.statuses.map(\.name)
+    let collector = collector
+    let known = await collector.statuses().map(\.name)
     let wanted = adapter.map { [$0] } ?? known
     guard wanted.allSatisfy(known.contains) else { return nil }
     let outcomes = await withTaskGroup(of: (Int, CollectOutcomeItem).self) { group in

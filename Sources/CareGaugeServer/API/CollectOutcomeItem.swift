@@ -36,7 +36,7 @@ extension CollectOutcomeItem {
   init(_ outcome: CollectionOutcome?, adapter: String) {
     self.init(
       adapter: adapter, readings: outcome?.storedReadings ?? 0, reports: outcome?.storedReports ?? 0,
-      findings: outcome?.refusedReports ?? 0,
+      findings: outcome?.findings.count ?? 0,
       error: outcome.map { $0.fault?.description } ?? "no adapter of the configuration has this name")
   }
 }

@@ -11,7 +11,7 @@ struct APIRoutes: Sendable {
   func add(to router: Router<HTTPRoutes.Context>) {
     router.get("/api/v1/readings", use: readings)
     router.get("/api/v1/findings", use: findings)
-    router.get("/api/v1/adapters") { _, _ in try JSONAnswer.list(state.adapterItems()) }
+    router.get("/api/v1/adapters") { _, _ in try JSONAnswer.list(await state.adapterItems()) }
   }
 
   @Sendable private func readings(_ request: Request, _ context: HTTPRoutes.Context) async throws -> Response {

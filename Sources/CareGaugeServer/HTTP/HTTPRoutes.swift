@@ -18,7 +18,7 @@ struct HTTPRoutes: Sendable {
     router.add(middleware: MetricsMiddleware())
     router.add(middleware: ControlGuard(tokens: tokens, isLocal: isLocal))
     router.get(
-      "/metrics", use: MetricsRoute<Context>(keeper: state.keeper, live: { state.liveFamilies() }).answer)
+      "/metrics", use: MetricsRoute<Context>(keeper: state.keeper, live: { await state.liveFamilies() }).answer)
     router.get("/", use: overview)
     router.get("/style.css") { _, _ in asset(PackageResources.style_css, type: "text/css; charset=utf-8") }
     router.get("/openapi.yaml") { _, _ in asset(PackageResources.openapi_yaml, type: "application/yaml; charset=utf-8")
@@ -33,7 +33,7 @@ struct HTTPRoutes: Sendable {
     let language = Negotiation.language(
       query: request.uri.queryParameters["lang"].map(String.init), acceptLanguage: request.headers[.acceptLanguage])
     let page = OverviewPage(
-      language: language, snapshot: state.keeper.current, adapters: state.adapterItems(), zone: state.zone,
+      language: language, snapshot: state.keeper.current, adapters: await state.adapterItems(), zone: state.zone,
       now: state.calendar.now(), isClockMoved: state.isClockMoved, isStoreUp: state.isStoreUp)
     return Response(
       status: .ok,
@@ -44,7 +44,7 @@ struct HTTPRoutes: Sendable {
   private func addHealth(to router: Router<Context>) {
     router.get("/-/healthy") { _, _ in JSONAnswer.text("healthy") }
     router.get("/-/ready") { _, _ in
-      if let reason = state.reasonNotReady() { return JSONAnswer.text(reason, status: .serviceUnavailable) }
+      if let reason = await state.reasonNotReady() { return JSONAnswer.text(reason, status: .serviceUnavailable) }
       return JSONAnswer.text("ready")
     }
   }

@@ -8,7 +8,7 @@ import NIOCore
 struct MetricsRoute<Context: RequestContext>: Sendable {
   let keeper: SnapshotKeeper
   /// What changes from scrape to scrape: clock, adapters, process.
-  let live: @Sendable () -> [RenderedFamily]
+  let live: @Sendable () async -> [RenderedFamily]
 
   @Sendable func answer(_ request: Request, _ context: Context) async throws -> Response {
     let snapshot = keeper.current
@@ -29,7 +29,7 @@ struct MetricsRoute<Context: RequestContext>: Sendable {
     let coding: PageCoding =
       Negotiation.acceptsGzip(acceptEncoding: request.headers[values: .acceptEncoding].joined(separator: ","))
       ? .gzip : .identity
-    let body = try snapshot.page.cut(to: cut).body(format, coding, appending: live())
+    let body = try snapshot.page.cut(to: cut).body(format, coding, appending: await live())
     var buffer = ByteBufferAllocator().buffer(capacity: body.byteCount)
     _ = buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: body.byteCount) { body.copy(to: $0) }
     var headers: HTTPFields = [

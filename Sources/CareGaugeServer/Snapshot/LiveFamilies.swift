@@ -20,7 +20,7 @@ struct LiveFamilies {
       try RenderedFamily(
         try FamilyDescription(
           name: "caregauge_adapter_up", help: "Whether the adapter's newest collection succeeded.", kind: .gauge),
-        labels: labels, values: adapters.map { $0.isUp ? 1 : 0 }),
+        labels: labels, values: adapters.map { $0.isUp == true ? 1 : 0 }),
       try RenderedFamily(
         try FamilyDescription(
           name: "caregauge_adapter_last_success_timestamp_seconds",

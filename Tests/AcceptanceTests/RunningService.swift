@@ -65,7 +65,7 @@ final class RunningService: Sendable {
     http: {listen: "127.0.0.1:0"}
     catalogues: [Plugins/indicators.yaml, Plugins/*/catalogue.yaml]
     adapters:
-      - {name: shandong, program: caregauge-adapter-shandong, every: \(every), options: {inbox: Plugins/Shandong/Samples}}
+      - {name: shandong, program: caregauge-adapter-shandong, every: \(every), options: {folder: Plugins/Shandong/Samples}}
       - {name: yunnan, program: caregauge-adapter-yunnan, every: \(every), options: {inbox: Plugins/Yunnan/Samples}}
       - {name: zhejiang, program: caregauge-adapter-zhejiang, every: \(every), options: {answers: Plugins/Zhejiang/Samples}}
       - {name: ningxia, program: caregauge-adapter-ningxia, every: \(every), options: {inbox: Plugins/Ningxia/Samples}}

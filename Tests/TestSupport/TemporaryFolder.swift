@@ -3,15 +3,25 @@ import Foundation
 /// A folder of its own under `/tmp`, which is short enough for sockets and open to other users' programs.
 package enum TemporaryFolder {
   /// Makes an empty folder, to be removed by the caller.
-  package static func make(_ purpose: String = "test") throws -> URL {
-    var template = Array("/tmp/caregauge-\(purpose)-XXXXXX".utf8CString)
+  package static func make(_ purpose: String = "test", under root: String = "/tmp") throws -> URL {
+    var template = Array("\(root)/caregauge-\(purpose)-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else {
-      throw TestSupportFault("cannot make a folder under /tmp: \(String(cString: strerror(errno)))")
+      throw TestSupportFault("cannot make a folder under \(root): \(String(cString: strerror(errno)))")
     }
     // Servers and adapters run as other users.
     chmod(template, 0o755)
     let path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
     return URL(filePath: path, directoryHint: .isDirectory)
+  }
+}
+
+extension TemporaryFolder {
+  /// The machine's memory where there is plenty, as a database is made there in a twentieth of the time; else `/tmp`.
+  static var fastRoot: String {
+    var space = statvfs()
+    let memory = "/dev/shm"
+    guard statvfs(memory, &space) == 0, access(memory, W_OK) == 0 else { return "/tmp" }
+    return UInt64(space.f_bavail) * UInt64(space.f_frsize) > 4_000_000_000 ? memory : "/tmp"
   }
 }
 

@@ -78,12 +78,14 @@ struct ClusterFolder: Sendable {
   /// Writes a file of the unfinished data anew.
   func replace(_ name: String, with text: String) throws { try write(text, to: name, mode: O_TRUNC) }
 
-  /// The end of the server's log, for an error message.
+  /// What the server's log says went wrong since it was `offset` long, for an error message.
   func logTail(from offset: Int) -> String {
     guard let data = try? Data(contentsOf: URL(filePath: log)), data.count > offset else { return "it wrote no reason" }
-    let lines = String(decoding: data.dropFirst(offset), as: UTF8.self).split(separator: "\n").suffix(5)
+    let lines = String(decoding: data.dropFirst(offset), as: UTF8.self).split(separator: "\n")
+    let errors = lines.filter { line in ["FATAL: ", "PANIC: ", "ERROR: ", "error: "].contains { line.contains($0) } }
     // The time and process number before each line say nothing here.
-    return lines.map { $0.replacing(#/^\S+ \S+ \S+ \[\d+\] /#, with: "") }.joined(separator: " | ")
+    return (errors.isEmpty ? lines : errors).suffix(3)
+      .map { $0.replacing(#/\d{4}-\d\d-\d\d \S+ \S+ \[\d+\] /#, with: "") }.joined(separator: " | ")
   }
 
   /// How long the log is now.

@@ -32,10 +32,10 @@ package struct SlotArray<Element: QueryValue>: Sendable {
     }
     guard dimensions > 0 else { return SlotArray(elements: []) }
     guard dimensions == 1 else { throw ValueFault("it is an array of \(dimensions) dimensions, only one is read") }
-    let count = Int(try reader.integer(Int32.self))
+    let count = max(0, Int(try reader.integer(Int32.self)))
     var array = SlotArray(lowerBound: try reader.integer(), elements: [])
     array.elements.reserveCapacity(min(count, reader.rest.count / 4))
-    for _ in 0..<max(0, count) {
+    for _ in 0..<count {
       let length = Int(try reader.integer(Int32.self))
       guard length >= 0 else {
         array.elements.append(nil)

@@ -1,5 +1,7 @@
 import Foundation
+import Logging
 import PostgreSQL
+import ServiceLifecycle
 import TestSupport
 import Testing
 
@@ -148,6 +150,26 @@ struct ClusterLifeTests {
         try await group.waitForAll()
       }
       #expect(!TestCluster.isRunning(folder))
+    }
+  }
+
+  @Test func inAServiceGroupItEndsAfterThoseThatUseIt() async throws {
+    try await withTemporaryFolder { folder in
+      let cluster = TestCluster.make(folder)
+      let pool = Pool(try await cluster.start())
+      try await pool.execute("create table t (a integer)")
+      let group = ServiceGroup(
+        services: [cluster, pool], logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+      try await withThrowingTaskGroup(of: Void.self) { tasks in
+        tasks.addTask { try await group.run() }
+        try await pool.execute("insert into t values (1)")
+        await group.triggerGracefulShutdown()
+        try await tasks.waitForAll()
+      }
+      let error = await #expect(throws: PostgreSQLError.self) { try await pool.execute("select 1") }
+      #expect(error?.message == "the connections to PostgreSQL were closed")
+      #expect(!TestCluster.isRunning(folder))
+      #expect(try TestCluster.log(folder).contains("database system is shut down"))
     }
   }
 }

@@ -50,7 +50,7 @@ import Testing
       #expect(
         down == [
           AdapterRun(
-            adapter: "ningxia", region: Sample.region, version: "", lastFinished: at("2023-09-25T18:00:00+08:00"),
+            adapter: "ningxia", region: Sample.region, version: "1.0.0", lastFinished: at("2023-09-25T18:00:00+08:00"),
             lastSuccess: at("2023-09-25T17:00:00+08:00"),
             lastError: AdapterRun.Failure(
               at: at("2023-09-25T18:00:00+08:00"), code: "source_unavailable", text: "the page gave 503"),

@@ -9,9 +9,10 @@ extension Store {
       var collecting = ReadingCollecting(filter, directory)
       let blocks = directory.selected(by: filter)
       var start = 0
-      // A block may hold years of daily figures: few at a time, as the page may be full soon.
+      // A block may hold years of figures of 256 areas: few at a time where all of them are wanted.
+      let batch = filter.area == nil ? 2 : 16
       while start < blocks.count, !collecting.isFull {
-        let page = blocks[start..<min(start + 8, blocks.count)]
+        let page = blocks[start..<min(start + batch, blocks.count)]
         let rows = try connection.rows(of: page.map { $0 }, filter)
         for block in page { try collecting.take(rows[block] ?? [], of: block) }
         start += page.count
@@ -25,14 +26,13 @@ extension Directory {
   /// Blocks that may hold what is wanted, in the order of answers, from the cursor's on.
   fileprivate func selected(by filter: ReadingFilter) -> [Int32] {
     var order: [Int32] = []
-    let wantedArea = filter.area.map { number(of: $0) }
-    guard wantedArea != .some(nil) else { return [] }
+    let wanted = wantedAreas(filter)
     for number in indicators.indices.sorted(by: { indicators[$0].id < indicators[$1].id }) {
       guard filter.indicator == nil || filter.indicator == indicators[number].id else { continue }
       order.append(Int32(number))
     }
     var blocksOf: [[Int32]] = Array(repeating: [], count: indicators.count)
-    for (number, block) in blocks.enumerated() where block.areas.contains(where: { wants($0, filter) }) {
+    for (number, block) in blocks.enumerated() where block.areas.contains(where: { wanted[Int($0)] }) {
       blocksOf[Int(block.indicator)].append(Int32(number))
     }
     let selected = order.flatMap { blocksOf[Int($0)] }
@@ -45,10 +45,11 @@ extension Directory {
     }
   }
 
-  fileprivate func wants(_ area: Int32, _ filter: ReadingFilter) -> Bool {
-    let entry = areas[Int(area)]
-    return (filter.area == nil || filter.area == entry.code)
-      && (filter.region == nil || filter.region?.text == entry.region)
+  /// Whether each area is wanted.
+  fileprivate func wantedAreas(_ filter: ReadingFilter) -> [Bool] {
+    areas.map { entry in
+      (filter.area == nil || filter.area == entry.code) && (filter.region == nil || filter.region?.text == entry.region)
+    }
   }
 }
 
@@ -67,11 +68,13 @@ private struct Cell {
 private struct ReadingCollecting {
   let filter: ReadingFilter
   let directory: Directory
+  private let wantedAreas: [Bool]
   private(set) var cells: [Cell] = []
 
   init(_ filter: ReadingFilter, _ directory: Directory) {
     self.filter = filter
     self.directory = directory
+    wantedAreas = directory.wantedAreas(filter)
   }
 
   /// One more than the page tells that there is a next one.
@@ -81,7 +84,7 @@ private struct ReadingCollecting {
   mutating func take(_ rows: [BlockRow], of block: Int32) throws {
     guard !isFull else { return }
     let stored = directory.blocks[Int(block)]
-    let wanted = stored.areas.map { directory.wants($0, filter) }
+    let wanted = stored.areas.map { wantedAreas[Int($0)] }
     var slots: [[Cell]] = Array(repeating: [], count: wanted.count)
     for row in rows {
       try row.forEachSlot { slot, stated, numerator, denominator in

@@ -5,7 +5,7 @@ import PostgreSQL
 package struct AdapterRun: Sendable, Hashable {
   package var adapter: String
   package var region: RegionID
-  /// The version that it said last.
+  /// The version that it said last; empty when it never said one.
   package var version: String
   package var lastFinished: Instant
   package var lastSuccess: Instant?
@@ -52,7 +52,7 @@ extension Store {
   package func adapterRuns() async throws -> [AdapterRun] {
     try await pool.query(
       """
-      select a.name, a.region, s.reports, s.readings, s.last_success, newest.version, newest.finished_at,
+      select a.name, a.region, s.reports, s.readings, s.last_success, coalesce(said.version, ''), newest.finished_at,
         newest.outcome = \(CollectionRun.success) as up, failed.finished_at, failed.outcome, failed.error
       from caregauge.adapter a
       cross join lateral (
@@ -62,6 +62,9 @@ extension Store {
       cross join lateral (
         select * from caregauge.collection c where c.adapter_id = a.adapter_id order by c.collection_id desc limit 1
       ) newest
+      left join lateral (
+        select c.version from caregauge.collection c where c.adapter_id = a.adapter_id and c.version <> ''
+        order by c.collection_id desc limit 1) said on true
       left join lateral (
         select * from caregauge.collection c where c.adapter_id = a.adapter_id
           and c.outcome <> \(CollectionRun.success) order by c.collection_id desc limit 1) failed on true

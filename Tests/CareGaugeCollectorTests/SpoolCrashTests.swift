@@ -28,13 +28,13 @@ import TestSupport
       var acknowledged: [String] = []
       var kills = 0
       while kills < 200 {
-        let microseconds = Int.random(in: 3000...40_000, using: &random)
+        let microseconds = Int.random(in: 0...25_000, using: &random)
         acknowledged += try await victim.run(
           first: acknowledged.count, count: 1000, isAway: kills % 2 == 0, killAfter: .microseconds(microseconds))
         kills += victim.wasKilled ? 1 : 0
       }
       acknowledged += try await victim.run(first: acknowledged.count, count: 1, isAway: false)
-      #expect(acknowledged.count > 200)
+      #expect(acknowledged.count > 50)
       try victim.check(acknowledged)
     }
   }
@@ -60,21 +60,28 @@ private final class Victim {
       folder.path, "\(first)", "\(count)", isAway ? "away" : "up", step?.rawValue ?? "-", "\(times)",
     ]
     let result = try await Subprocess.run(
-      .path(FilePath(program.path)), arguments: Arguments(words), output: .string(limit: 1 << 20), error: .discarded
+      .path(FilePath(program.path)), arguments: Arguments(words), input: .none, output: .sequence, error: .discarded
     ) { execution in
-      guard let killAfter else { return }
-      usleep(UInt32(killAfter / .microseconds(1)))
-      kill(execution.processIdentifier.value, SIGKILL)
+      var said: [UInt8] = []
+      for try await piece in execution.standardOutput {
+        // The first word says that the spool is open; the moments count from there.
+        if let killAfter, said.isEmpty {
+          usleep(UInt32(killAfter / .microseconds(1)))
+          kill(execution.processIdentifier.value, SIGKILL)
+        }
+        piece.withUnsafeBytes { said.append(contentsOf: $0) }
+      }
+      return String(decoding: said, as: UTF8.self)
     }
     if case .signaled = result.terminationStatus { wasKilled = true } else { wasKilled = false }
-    return (result.standardOutput ?? "").split(separator: "\n").map(String.init)
+    return result.closureResult.split(separator: "\n").dropFirst().map(String.init)
   }
 
   /// Everything acknowledged is stored, in the order in which it came, and nothing waits any more.
   func check(_ acknowledged: [String]) throws {
     let store = folder.appending(path: "store").path
     var order: [(String, Int)] = []
-    for name in try FileManager.default.contentsOfDirectory(atPath: store) where !name.hasSuffix(".part") {
+    for name in try FileManager.default.contentsOfDirectory(atPath: store) where Int(name) != nil {
       let content = try String(contentsOfFile: store + "/" + name, encoding: .utf8).split(separator: " ")
       order.append((name, try #require(Int(content[0]))))
       #expect(Int(content[1]) == (try #require(Int(name)) - 100_000) % 50 + 1)
@@ -84,6 +91,6 @@ private final class Victim {
     #expect(order.map(\.0) == order.map(\.0).sorted())
     #expect(Set(acknowledged).subtracting(order.map(\.0)).isEmpty)
     let left = try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "spool").path)
-    #expect(left.filter { $0.hasSuffix(".spool") || $0.hasSuffix(".damaged") }.isEmpty)
+    #expect(left.isEmpty)
   }
 }

@@ -20,8 +20,8 @@ struct FolderStore: ReportStore {
     let path = folder + "/" + collected.collection
     if FileManager.default.fileExists(atPath: path) { return (0, 0) }
     // The order of storing is what the test asks for, so each file holds its number in that order.
-    let stored =
-      (try? FileManager.default.contentsOfDirectory(atPath: folder).filter { !$0.hasSuffix(".part") }.count) ?? 0
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    let stored = names.count { Int($0) != nil }
     let content = "\(stored) \(collected.reports.reduce(0) { $0 + $1.readings.count })"
     guard FileManager.default.createFile(atPath: path + ".part", contents: Data(content.utf8)),
       rename(path + ".part", path) == 0
@@ -72,13 +72,17 @@ let store = FolderStore(folder: words[1] + "/store") { !reached.isZero }
 var log = Logger(label: "victim") { _ in SwiftLogNoOpLogHandler() }
 log.logLevel = .critical
 let depot = Depot(store: store, spool: spool, log: log)
+/// One write, so that a line is there as a whole or not at all.
+func say(_ text: String) {
+  _ = Array("\(text)\n".utf8).withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+}
+
+say("ready")
 for number in first..<(first + count) {
   guard let collected = collection(number) else { exit(70) }
   let place = await depot.take(collected, startedAt: nil)
   _ = reached.countDown()
   if case .refused = place { continue }
-  // One write, so that a line is there as a whole or not at all.
-  let line = Array("\(collected.collection)\n".utf8)
-  _ = line.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+  say(collected.collection)
 }
 if await !depot.drain() { exit(1) }

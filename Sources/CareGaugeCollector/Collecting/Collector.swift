@@ -45,8 +45,8 @@ package final class Collector: Service {
   /// All adapters in the order of the configuration.
   package func statuses() async -> [AdapterStatus] { entries.map { $0.state.withLock { $0.status } } }
 
-  /// Collections that wait for the store.
-  package var spooledReports: Int { depot.spool.count }
+  /// Reports that wait for the store.
+  package var spooledReports: Int { depot.spool.reports }
 
   /// Whether every adapter has finished a collection since the start.
   package var haveAllFinished: Bool { entries.allSatisfy { $0.state.withLock { $0.status.hasFinished } } }

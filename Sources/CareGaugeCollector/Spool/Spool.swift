@@ -1,4 +1,6 @@
+import CareGaugeModel
 import Foundation
+import Logging
 import Synchronization
 
 /// A folder of collections that wait for the store, in the order in which they came.
@@ -15,8 +17,8 @@ package final class Spool: Sendable {
   }
 
   private struct Contents {
-    /// Waiting files, oldest first, with their sizes.
-    var files: [(name: String, bytes: Int)] = []
+    /// Waiting files, oldest first.
+    var files: [SpoolFile] = []
     var next = 1
   }
 
@@ -24,6 +26,7 @@ package final class Spool: Sendable {
   /// The folder, held open and locked.
   private let handle: Int32
   private let limit: Int
+  private let log: Logger
   private let step: @Sendable (Step) -> Void
   private let contents: Mutex<Contents>
 
@@ -32,22 +35,24 @@ package final class Spool: Sendable {
   /// - Parameters:
   ///   - limit: bytes of all files together.
   ///   - step: called at each named moment.
-  package init(folder: String, limit: Int = 1 << 30, step: @escaping @Sendable (Step) -> Void = { _ in })
-    throws(SpoolFault)
-  {
+  package init(
+    folder: String, limit: Int = 1 << 30, log: Logger = Logger(label: "spool"),
+    step: @escaping @Sendable (Step) -> Void = { _ in }
+  ) throws(SpoolFault) {
     self.folder = folder
     self.limit = limit
+    self.log = log
     self.step = step
     var found = Contents()
     handle = try Spool.claim(folder)
     do {
       for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted() {
-        if name.hasSuffix(".part") {
-          try FileManager.default.removeItem(atPath: folder + "/" + name)
-        } else if let number = Int(name.dropLast(6)), name.hasSuffix(".spool") {
-          let size = try FileManager.default.attributesOfItem(atPath: folder + "/" + name)[.size] as? Int
-          found.files.append((name, size ?? 0))
-          found.next = number + 1
+        let path = folder + "/" + name
+        if name.hasSuffix(SpoolFile.unfinished) {
+          try FileManager.default.removeItem(atPath: path)
+        } else if let file = SpoolFile(name: name, bytes: try Spool.size(of: path)) {
+          found.files.append(file)
+          found.next = file.number + 1
         } else if let number = Int(name.prefix(16)) {
           found.next = max(found.next, number + 1)
         }
@@ -56,6 +61,10 @@ package final class Spool: Sendable {
       throw SpoolFault("the spool folder \(folder) cannot be used: \(error)")
     }
     contents = Mutex(found)
+  }
+
+  private static func size(of path: String) throws -> Int {
+    try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
   }
 
   deinit {
@@ -83,6 +92,8 @@ package final class Spool: Sendable {
 
   /// Collections that wait.
   package var count: Int { contents.withLock { $0.files.count } }
+  /// Reports in them.
+  package var reports: Int { contents.withLock { $0.files.reduce(0) { $0 + $1.reports } } }
   /// Bytes of them.
   package var bytes: Int { contents.withLock { $0.files.reduce(0) { $0 + $1.bytes } } }
 
@@ -92,49 +103,62 @@ package final class Spool: Sendable {
     guard bytes + content.count <= limit else {
       throw SpoolFault("the spool holds \(bytes) of \(limit) bytes; \(content.count) more do not fit", isFull: true)
     }
-    let number = contents.withLock { contents in
+    let file = contents.withLock { contents in
       defer { contents.next += 1 }
-      return String(contents.next)
+      return SpoolFile(number: contents.next, reports: collection.collected.reports.count, bytes: content.count)
     }
-    let name = String(repeating: "0", count: 16 - number.count) + number + ".spool"
-    let part = folder + "/" + name + ".part"
+    let part = folder + "/" + file.name + SpoolFile.unfinished
     do throws(SpoolFault) {
       try write(content, to: part)
-      guard rename(part, folder + "/" + name) == 0 else { throw failure("renaming \(name)") }
+      guard rename(part, folder + "/" + file.name) == 0 else { throw failure("renaming \(part)") }
     } catch {
       unlink(part)
       throw error
     }
     step(.renamed)
     try syncFolder()
-    contents.withLock { $0.files.append((name, content.count)) }
+    contents.withLock { $0.files.append(file) }
     step(.kept)
   }
 
-  /// The oldest collection, nil when none waits. A file that cannot be read is set aside under another name.
+  /// The oldest collection, nil when none waits. A file that is damaged is set aside, and the next one given.
   package func first() throws(SpoolFault) -> SpooledCollection? {
-    guard let name = contents.withLock({ $0.files.first?.name }) else { return nil }
-    do throws(SpoolFault) {
-      guard let bytes = FileManager.default.contents(atPath: folder + "/" + name) else {
-        throw failure("reading \(name)")
+    while let file = contents.withLock({ $0.files.first }) {
+      let bytes: Data
+      do {
+        bytes = try Data(contentsOf: URL(fileURLWithPath: folder + "/" + file.name))
+      } catch {
+        throw SpoolFault("\(folder)/\(file.name) cannot be read: \(error)")
       }
-      return try SpooledCollection(decoding: Array(bytes))
-    } catch {
-      let aside = folder + "/" + name.dropLast(6) + ".damaged"
-      guard rename(folder + "/" + name, aside) == 0 else { throw failure("setting \(name) aside") }
-      _ = contents.withLock { $0.files.removeFirst() }
-      throw SpoolFault("\(aside): \(error.description); it was set aside: collect that adapter once more")
+      do throws(SpoolFault) {
+        return try SpooledCollection(decoding: Array(bytes))
+      } catch {
+        try setFirstAside(as: "damaged", because: error.description)
+      }
     }
+    return nil
   }
 
   /// Removes the oldest collection, which has been stored.
   package func removeFirst() throws(SpoolFault) {
-    guard let name = contents.withLock({ $0.files.first?.name }) else { return }
+    guard let file = contents.withLock({ $0.files.first }) else { return }
     step(.stored)
-    guard unlink(folder + "/" + name) == 0 else { throw failure("removing \(name)") }
+    guard unlink(folder + "/" + file.name) == 0 || errno == ENOENT else { throw failure("removing \(file.name)") }
     _ = contents.withLock { $0.files.removeFirst() }
     try syncFolder()
     step(.removed)
+  }
+
+  /// Moves the oldest collection out of the way, so that it holds up no other; the file stays, for a person to look at.
+  ///
+  /// - Parameter word: the end of its new name, `refused` or `damaged`.
+  package func setFirstAside(as word: String, because reason: String) throws(SpoolFault) {
+    guard let file = contents.withLock({ $0.files.first }) else { return }
+    let aside = folder + "/" + file.name + "." + word
+    guard rename(folder + "/" + file.name, aside) == 0 else { throw failure("setting \(file.name) aside") }
+    _ = contents.withLock { $0.files.removeFirst() }
+    try syncFolder()
+    log.error("a spooled collection was set aside", metadata: ["file": "\(aside)", "reason": "\(reason)"])
   }
 
   private func write(_ content: [UInt8], to path: String) throws(SpoolFault) {

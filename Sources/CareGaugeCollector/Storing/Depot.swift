@@ -75,15 +75,13 @@ package final class Depot: Sendable {
         guard let oldest = try spool.first() else { return true }
         do throws(StoreRefusal) {
           let (readings, _) = try await store.keep(oldest.collected, startedAt: oldest.startedAt)
-          log.info(
-            "a collection left the spool", metadata: ["readings": "\(readings)", "waiting": "\(spool.count - 1)"])
+          log.info("a collection left the spool", metadata: ["readings": "\(readings)"])
         } catch  where error.isAway {
           return false
         } catch {
-          // It would be refused for ever and hold up all others; the log and the adapter's next run know of it.
-          log.error(
-            "the store refused a spooled collection",
-            metadata: ["collection": "\(oldest.collected.collection)", "reason": "\(error.reason)"])
+          // It would be refused for ever and hold up all others.
+          try spool.setFirstAside(as: "refused", because: error.reason)
+          continue
         }
         try spool.removeFirst()
       } catch {

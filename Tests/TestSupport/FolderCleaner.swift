@@ -1,7 +1,7 @@
 import CareGaugeStore
 import Foundation
 
-/// Removes a cluster's folder when this process has ended, by whatever means.
+/// Removes a folder, and ends the PostgreSQL whose data it holds, when this process has ended, by whatever means.
 enum FolderCleaner {
   /// Starts a shell that waits for the end of a pipe which only this process holds open.
   static func watch(_ folder: URL) throws {
@@ -24,6 +24,8 @@ enum FolderCleaner {
       while kill -0 "$server" 2>/dev/null && [ $tries -lt 100 ]; do sleep 0.1; tries=$((tries + 1)); done
       kill -KILL "$server" 2>/dev/null
     fi
-    rm -rf "$1"
+    # Programs that are just ending can still write into it.
+    tries=0
+    until rm -rf "$1" 2>/dev/null || [ $tries -ge 100 ]; do sleep 0.1; tries=$((tries + 1)); done
     """
 }

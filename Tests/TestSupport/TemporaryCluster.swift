@@ -63,7 +63,7 @@ package actor TemporaryCluster {
   }
 
   private static func start() async throws -> Started {
-    let folder = try TemporaryFolder.make("postgresql", under: TemporaryFolder.fastRoot)
+    let folder = try TemporaryFolder.create("\(TemporaryFolder.fastRoot)/caregauge-postgresql-XXXXXX")
     try FolderCleaner.watch(folder)
     var options = ClusterOptions()
     options.isDurable = false

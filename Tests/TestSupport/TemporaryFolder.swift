@@ -1,16 +1,29 @@
 import Foundation
 
-/// A folder of its own under `/tmp`, which is short enough for sockets and open to other users' programs.
+/// Folders for tests, under `/tmp`, which is short enough for sockets and open to other users' programs.
 package enum TemporaryFolder {
+  /// Where all folders of this process are; gone soon after the process, however that ends.
+  private static let home = Result {
+    let home = try create("/tmp/caregauge-tests-XXXXXX")
+    try FolderCleaner.watch(home)
+    return home
+  }
+
   /// Makes an empty folder, to be removed by the caller.
-  package static func make(_ purpose: String = "test", under root: String = "/tmp") throws -> URL {
-    var template = Array("\(root)/caregauge-\(purpose)-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else {
-      throw TestSupportFault("cannot make a folder under \(root): \(String(cString: strerror(errno)))")
+  package static func make(_ purpose: String = "test") throws -> URL {
+    try create("\(home.get().path)/\(purpose)-XXXXXX")
+  }
+
+  /// Makes a folder with a name of its own.
+  /// - Parameter pattern: the path; its last six characters, all X, are replaced.
+  static func create(_ pattern: String) throws -> URL {
+    var name = Array(pattern.utf8CString)
+    guard mkdtemp(&name) != nil else {
+      throw TestSupportFault("cannot make the folder \(pattern): \(String(cString: strerror(errno)))")
     }
     // Servers and adapters run as other users.
-    chmod(template, 0o755)
-    let path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    chmod(name, 0o755)
+    let path = String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
     return URL(filePath: path, directoryHint: .isDirectory)
   }
 }

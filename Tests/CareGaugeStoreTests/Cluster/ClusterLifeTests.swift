@@ -111,17 +111,19 @@ struct ClusterLifeTests {
       let pool = Pool(try await cluster.start())
       try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask { try await cluster.run() }
+        group.addTask { try await pool.run() }
         try await pool.execute("create table kept as select 7 as a")
         let first = try #require(await cluster.processIdentifier)
         kill(first, SIGKILL)
-        let isBack = try await soon {
-          let second = await cluster.processIdentifier
-          return second != nil && second != first
+        let isNoticed = try await soon {
+          _ = try? await pool.execute("select 1")
+          return !pool.isAvailable
         }
-        #expect(isBack)
-        try await pool.waitUntilAvailable(for: .seconds(120))
+        #expect(isNoticed)
+        let isBack = try await soon { pool.isAvailable }
+        #expect(isBack, "without anybody asking")
+        #expect(await cluster.processIdentifier != first)
         #expect(try await pool.query("select a from kept").only().decode(Int32.self, 0) == 7)
-        await pool.close()
         group.cancelAll()
         try await group.waitForAll()
       }

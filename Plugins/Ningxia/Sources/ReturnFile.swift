@@ -21,7 +21,7 @@ struct ReturnFile {
     }
     var unread = UnreadSource(name: name, source: ReturnFile.scheme + file, receivedAt: changed.wholeSeconds)
     do {
-      let content = try SourceFile(path: path)
+      let content = try SourceFile(path: path, limit: 16 << 20)
       unread.sha256 = content.sha256
       let table = try DelimitedText(try SourceText.decode(content.bytes, as: encoding))
       let form = try ReturnForm(table, headings: headings, receivedAt: unread.receivedAt)

@@ -37,11 +37,12 @@ private func cells(_ text: String, _ delimiter: Character = ",") throws -> [[Str
   ("a,\"b\nc", "1:2", "a quote is opened here and never closed"),
   ("a\n\"b\"c\n", "2:1", "text follows a closing quote; write quotes within a cell twice"),
   ("a,b,c,d\n", "1:4", "more than 3 columns"), ("a\nb\nc\n", "3:1", "more than 2 rows"),
+  ("a,b\nc,d,e\n", "2:3", "more than 4 cells"),
   ("a\nb,12345678901", "2:2", "a cell longer than 10 bytes"),
   ("a\n\"12345678901\"", "2:1", "a cell longer than 10 bytes"),
 ])
 func aTableThatCannotBeReadSaysWhere(text: String, place: String, reason: String) {
   var limits = DelimitedText.Limits()
-  (limits.rows, limits.columns, limits.cellBytes) = (2, 3, 10)
+  (limits.rows, limits.columns, limits.cells, limits.cellBytes) = (2, 3, 4, 10)
   #expect(throws: TableFault(place: place, reason: reason)) { try DelimitedText(text, limits: limits) }
 }

@@ -5,6 +5,7 @@ struct DelimitedParser {
   private let limits: DelimitedText.Limits
   private var position = 0
   private var line = 1
+  private var cellCount = 0
 
   private static let quote = UInt8(ascii: "\"")
   private static let lineFeed = UInt8(ascii: "\n")
@@ -33,6 +34,10 @@ struct DelimitedParser {
     while true {
       guard cells.count < limits.columns else {
         throw TableFault(place: "\(line):\(cells.count + 1)", reason: "more than \(limits.columns) columns")
+      }
+      cellCount += 1
+      guard cellCount <= limits.cells else {
+        throw TableFault(place: "\(line):\(cells.count + 1)", reason: "more than \(limits.cells) cells")
       }
       cells.append(try cell(cells.count + 1))
       if position < bytes.count, bytes[position] == delimiter {

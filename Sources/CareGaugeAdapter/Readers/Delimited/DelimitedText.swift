@@ -9,10 +9,12 @@ public struct DelimitedText: Sendable, Hashable {
     public var rows = 200_000
     /// Cells of one row.
     public var columns = 1000
+    /// Cells of the whole table, for each takes memory even when it is empty.
+    public var cells = 2_000_000
     /// Bytes of one cell as UTF-8.
     public var cellBytes = 64 << 10
 
-    /// The usual limits: 200,000 rows, 1,000 columns, 64 KiB a cell.
+    /// The usual limits: 200,000 rows, 1,000 columns, 2,000,000 cells, 64 KiB a cell.
     public init() {}
   }
 

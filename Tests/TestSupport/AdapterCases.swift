@@ -56,7 +56,7 @@ private struct AdapterCaseFiles {
 
   init(copying folder: URL) throws {
     let files = FileManager.default
-    let copy = files.temporaryDirectory.appendingPathComponent("caregauge-case-\(UUID().uuidString)")
+    let copy = try TemporaryFolder.make("case").appendingPathComponent("input")
     try files.copyItem(at: folder, to: copy)
     path = copy.path
     plugin = folder.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
@@ -76,5 +76,5 @@ private struct AdapterCaseFiles {
     return try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
   }
 
-  func remove() { try? FileManager.default.removeItem(atPath: path) }
+  func remove() { try? FileManager.default.removeItem(at: URL(filePath: path).deletingLastPathComponent()) }
 }

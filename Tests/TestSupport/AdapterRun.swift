@@ -19,8 +19,7 @@ package struct AdapterRun {
 
   /// The same with the request's line as it stands.
   package init(program: String, input: String, id: String = "case", word: String? = "ack", limit: Int = 60) throws {
-    let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("caregauge-run-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+    let scratch = try TemporaryFolder.make("run")
     defer { try? FileManager.default.removeItem(at: scratch) }
     let logFile = scratch.appendingPathComponent("log")
     try Data().write(to: logFile)

@@ -37,7 +37,7 @@ struct ClusterFolder: Sendable {
     return version
   }
 
-  /// Makes the folder, if it is not there, for the user that the server runs as.
+  /// Makes the folder, if it is not there, with the part that the server's user may write to.
   func prepare(for user: ServerUser) throws {
     guard socket.utf8.count <= ClusterFolder.longestSocketPath else {
       throw ClusterFault(
@@ -50,9 +50,16 @@ struct ClusterFolder: Sendable {
     try attempt("make the folder \(path)") {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }
-    try own(path, user)
-    if !exists(run) { try makeFolder(run) }
-    try own(run, user)
+    try claim(user)
+    if !exists(run) { try system("make the folder \(run)") { mkdir(run, 0o700) } }
+    try give(run, to: user)
+  }
+
+  /// Makes an empty folder for data that are to be made.
+  func makeUnfinished(for user: ServerUser) throws {
+    try removeUnfinished()
+    try system("make the folder \(unfinished)") { mkdir(unfinished, 0o700) }
+    try give(unfinished, to: user)
   }
 
   /// Removes what a broken-off start left.
@@ -102,25 +109,27 @@ struct ClusterFolder: Sendable {
     truncate(log, 0)
   }
 
-  private func makeFolder(_ path: String) throws { try system("make the folder \(path)") { mkdir(path, 0o700) } }
-
-  /// A folder that belongs to nobody else, and that only its owner may enter.
-  private func own(_ path: String, _ user: ServerUser) throws {
+  /// Makes sure that the folder is the service's own: a server's user who could write here might lead the service, as
+  /// root, to write elsewhere.
+  private func claim(_ user: ServerUser) throws {
     var status = stat()
     try system("look at \(path)") { stat(path, &status) }
-    if status.st_uid != user.identifier {
-      let content = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-      guard user.isOther, content.isEmpty else {
+    if status.st_uid != geteuid() {
+      guard user.isOther, status.st_uid == user.identifier else {
         throw ClusterFault(
           .folderUnusable,
           """
-          the folder \(path) belongs to user number \(status.st_uid), but PostgreSQL runs as \(user.name); \
-          change it with: chown -R \(user.name) \(path)
+          the folder \(path) belongs to user number \(status.st_uid), not to the one that runs the service \
+          (\(geteuid())); give another folder, or change it with: chown \(geteuid()) \(path)
           """)
       }
-      try system("give \(path) to \(user.name)") { chown(path, user.identifier, user.group) }
+      try system("take over \(path)") { chown(path, geteuid(), getegid()) }
     }
-    try system("close \(path) to others") { chmod(path, 0o700) }
+    try system("set the rights of \(path)") { chmod(path, 0o711) }
+  }
+
+  private func give(_ path: String, to user: ServerUser) throws {
+    if user.isOther { try system("give \(path) to \(user.name)") { lchown(path, user.identifier, user.group) } }
   }
 
   private func write(_ text: String, to name: String, mode: Int32) throws {

@@ -10,9 +10,9 @@ struct ClusterMaker {
   static let environment = ["PATH=/usr/local/bin:/usr/bin:/bin", "LANG=C.UTF-8", "LC_ALL=C.UTF-8", "TZ=UTC"]
 
   func make() async throws {
-    try folder.removeUnfinished()
-    try await checkAccess()
     do {
+      try folder.makeUnfinished(for: user)
+      try await checkAccess()
       try await run(
         [
           "\(installation.programs)/initdb", "-D", folder.unfinished, "--username=postgres", "--encoding=UTF8",
@@ -30,7 +30,7 @@ struct ClusterMaker {
 
   /// Asks, as the server's user, whether it can get at its folder: a closed folder above it is easily overlooked.
   private func checkAccess() async throws {
-    let child = try await start(["test", "-w", folder.path])
+    let child = try await start(["test", "-w", folder.unfinished])
     guard try await child.exit() == .code(0) else {
       throw ClusterFault(
         .folderUnusable,

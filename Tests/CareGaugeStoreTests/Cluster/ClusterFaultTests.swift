@@ -13,8 +13,6 @@ struct ClusterFaultTests {
       let data = folder.appending(path: "pg/data")
       try FileManager.default.createDirectory(at: data, withIntermediateDirectories: true)
       try Data("13\n".utf8).write(to: data.appending(path: "PG_VERSION"))
-      let owner = try ServerUser.current()
-      for path in ["pg", "pg/data"] { chown(folder.appending(path: path).path, owner.identifier, owner.group) }
       let fault = try await clusterFault { try await TestCluster.make(folder).start() }
       #expect(fault.code == .otherVersion)
       #expect(
@@ -89,14 +87,14 @@ struct ClusterFaultTests {
     try await withTemporaryFolder { folder in
       let path = folder.appending(path: "pg").path
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-      try Data().write(to: folder.appending(path: "pg/file"))
+      chown(path, 1, 1)
       let fault = try await clusterFault { try await TestCluster.make(folder).start() }
       #expect(fault.code == .folderUnusable)
       #expect(
         fault.description
           == """
-          the folder \(path) belongs to user number 0, but PostgreSQL runs as postgres; \
-          change it with: chown -R postgres \(path)
+          the folder \(path) belongs to user number 1, not to the one that runs the service (0); \
+          give another folder, or change it with: chown 0 \(path)
           """)
     }
   }

@@ -37,9 +37,15 @@ struct ClusterLifeTests {
           "wal": "replica",
         ])
       #expect(try row.decode(Bool.self, "super") == false)
-      for name in ["pg", "pg/run", "pg/data"] {
-        let attributes = try FileManager.default.attributesOfItem(atPath: folder.appending(path: name).path)
-        #expect(attributes[.posixPermissions] as? Int == 0o700, "\(name)")
+      let user = try ServerUser.current()
+      for (name, rights, owner) in [
+        ("pg", mode_t(0o711), geteuid()), ("pg/run", 0o700, user.identifier), ("pg/data", 0o700, user.identifier),
+        ("pg/server.log", 0o600, geteuid()),
+      ] {
+        var status = stat()
+        #expect(stat(folder.appending(path: name).path, &status) == 0)
+        #expect(status.st_mode & 0o777 == rights, "\(name)")
+        #expect(status.st_uid == owner, "\(name)")
       }
       try await connection.script("create table kept (a integer); insert into kept values (7)")
       await cluster.stop()

@@ -102,7 +102,7 @@ let package = Package(
           path: "Plugins/\(folder)/Sources",
           resources: folder == "Shandong"
             ? [.embedInCode("Labels")]
-            : ["InnerMongolia", "Ningxia", "Zhejiang"].contains(folder) ? [.embedInCode("Headings")] : []
+            : ["InnerMongolia", "Ningxia", "Yunnan", "Zhejiang"].contains(folder) ? [.embedInCode("Headings")] : []
         ),
         .testTarget(
           name: "\(folder)AdapterTests",

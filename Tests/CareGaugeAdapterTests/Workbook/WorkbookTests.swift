@@ -22,6 +22,8 @@ private func cell(_ text: String) throws -> CellAddress { try #require(CellAddre
     #expect(try sheet[cell("D4")] == .day(#require(Day("2020-06-30")), fraction: 0))
     #expect(try sheet[cell("E4")] == .flag(true))
     #expect(try sheet[cell("F4")] == .number(0.58))
+    #expect(try sheet.cell(at: cell("F4"))?.isPercentage == true)
+    #expect(try sheet.cell(at: cell("B4"))?.isPercentage == false)
     #expect(try sheet[cell("B5")] == .failure("#N/A"))
     #expect(try sheet[cell("C5")] == .uncalculated)
     #expect(try sheet[cell("D5")] == .day(#require(Day("2020-06-30")), fraction: 0.5))

@@ -18,7 +18,7 @@ public struct Workbook: Sendable {
     let package = try WorkbookPackage(bytes, limits: limits)
     let outline = try package.outline()
     let strings = try package.sharedStrings()
-    let dateFormats = try package.dateFormats()
+    let formats = try package.numberFormats()
     usesDateSystem1904 = outline.usesDateSystem1904
     var sheets: [Worksheet] = []
     var cells = 0
@@ -27,7 +27,7 @@ public struct Workbook: Sendable {
         throw WorkbookFault(.damaged, at: entry.file, "the sheet is missing; ask the sender for the file again")
       }
       var reader = try WorksheetReader(
-        content, file: entry.file, limits: limits, strings: strings, dateFormats: dateFormats,
+        content, file: entry.file, limits: limits, strings: strings, formats: formats,
         usesDateSystem1904: usesDateSystem1904, cellsBefore: cells)
       sheets.append(try reader.read(into: Worksheet(name: entry.name, visibility: entry.visibility)))
       cells = reader.cellCount

@@ -61,23 +61,23 @@ struct WorkbookPackage {
     return strings
   }
 
-  /// For each cell style, whether it shows numbers as days.
-  func dateFormats() throws(WorkbookFault) -> [Bool] {
+  /// For each cell style, how it shows numbers.
+  func numberFormats() throws(WorkbookFault) -> [NumberFormat] {
     guard var scanner = try scanner(kind: "styles") else { return [] }
-    var custom: [Int: Bool] = [:]
-    var styles: [Bool] = []
+    var custom: [Int: NumberFormat] = [:]
+    var styles: [NumberFormat] = []
     var insideCellFormats = false
     while let token = try scanner.next() {
       switch token {
       case .start("numFmt"):
         if let id = scanner.attribute("numFmtId").flatMap({ Int($0) }), let code = scanner.attribute("formatCode") {
-          custom[id] = isDateFormat(code)
+          custom[id] = NumberFormat(code: code)
         }
       case .start("cellXfs"): insideCellFormats = true
       case .end("cellXfs"): insideCellFormats = false
       case .start("xf") where insideCellFormats:
         let id = scanner.attribute("numFmtId").flatMap { Int($0) } ?? 0
-        styles.append(custom[id] ?? isBuiltInDateFormat(id))
+        styles.append(custom[id] ?? NumberFormat(builtIn: id))
       default: break
       }
     }

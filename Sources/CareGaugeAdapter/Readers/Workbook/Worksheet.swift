@@ -24,6 +24,8 @@ public struct Worksheet: Sendable {
     public let content: CellContent
     /// Whether the content is a formula's result.
     public let isFormula: Bool
+    /// Whether its format shows a number as a percentage: 0.58 as 58%.
+    public let isPercentage: Bool
   }
 
   /// The name on the sheet's tab.
@@ -49,10 +51,13 @@ public struct Worksheet: Sendable {
   }
 
   /// What a cell holds; the cells of a merged range other than its first are blank.
-  public subscript(cell: CellAddress) -> CellContent {
-    guard let row = row(cell.row) else { return .blank }
-    let index = row.cells.partitioningIndex { $0.column >= cell.column }
-    return index < row.cells.count && row.cells[index].column == cell.column ? row.cells[index].content : .blank
+  public subscript(cell: CellAddress) -> CellContent { self.cell(at: cell)?.content ?? .blank }
+
+  /// A cell, nil when it holds nothing.
+  public func cell(at address: CellAddress) -> Cell? {
+    guard let row = row(address.row) else { return nil }
+    let index = row.cells.partitioningIndex { $0.column >= address.column }
+    return index < row.cells.count && row.cells[index].column == address.column ? row.cells[index] : nil
   }
 
   /// What a reader of the printed sheet sees in a cell: for a merged range, what its first cell holds.

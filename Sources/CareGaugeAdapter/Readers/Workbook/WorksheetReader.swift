@@ -4,21 +4,21 @@ struct WorksheetReader {
   private let file: String
   private let limits: WorkbookLimits
   private let strings: [String]
-  private let dateFormats: [Bool]
+  private let formats: [NumberFormat]
   private let usesDateSystem1904: Bool
   /// Cells read so far, those of earlier sheets included.
   private(set) var cellCount: Int
   private var hidesRowsByDefault = false
 
   init(
-    _ bytes: [UInt8], file: String, limits: WorkbookLimits, strings: [String], dateFormats: [Bool],
+    _ bytes: [UInt8], file: String, limits: WorkbookLimits, strings: [String], formats: [NumberFormat],
     usesDateSystem1904: Bool, cellsBefore: Int
   ) throws(WorkbookFault) {
     scanner = try XMLScanner(bytes, file: file, limits: limits)
     self.file = file
     self.limits = limits
     self.strings = strings
-    self.dateFormats = dateFormats
+    self.formats = formats
     self.usesDateSystem1904 = usesDateSystem1904
     cellCount = cellsBefore
   }
@@ -70,15 +70,19 @@ struct WorksheetReader {
       guard cellCount <= limits.cells, column <= 16_384 else {
         throw WorkbookFault(.tooLarge, at: file, "the workbook has over \(limits.cells) cells")
       }
-      let (content, isFormula) = try readCell()
-      if content != .blank { row.cells.append(.init(column: column, content: content, isFormula: isFormula)) }
+      let style = number("s") ?? 0
+      let isPercentage = formats.indices.contains(style) && formats[style] == .percentage
+      let (content, isFormula) = try readCell(style: style)
+      if content != .blank {
+        row.cells.append(
+          Worksheet.Cell(column: column, content: content, isFormula: isFormula, isPercentage: isPercentage))
+      }
     }
     sheet.rows.append(row)
   }
 
-  private mutating func readCell() throws(WorkbookFault) -> (CellContent, isFormula: Bool) {
+  private mutating func readCell(style: Int) throws(WorkbookFault) -> (CellContent, isFormula: Bool) {
     let type = scanner.attribute("t") ?? "n"
-    let style = number("s") ?? 0
     var value: String?
     var inline: String?
     var isFormula = false
@@ -109,7 +113,7 @@ struct WorksheetReader {
     case "d": return isoDay(value)
     case "n":
       guard let number = Double(value), number.isFinite else { return .unreadable(value) }
-      guard dateFormats.indices.contains(style), dateFormats[style] else { return .number(number) }
+      guard formats.indices.contains(style), formats[style] == .day else { return .number(number) }
       return serialDay(number, usesDateSystem1904: usesDateSystem1904).map { .day($0.day, fraction: $0.fraction) }
         ?? .unreadable(value)
     default: return .unreadable(value)

@@ -70,29 +70,35 @@ struct ReportDigest {
   }
 
   private mutating func addCodes(_ areas: [Int32], _ range: Range<Int>, _ order: [Int]?, to hash: inout SHA256) {
-    codes.removeAll(keepingCapacity: true)
-    if let order {
-      for position in range { codes.append(areaCodes[Int(areas[order[position]])]) }
-    } else {
-      for area in areas[range] { codes.append(areaCodes[Int(area)]) }
+    grow(to: range.count)
+    codes.withUnsafeMutableBufferPointer { codes in
+      for (index, position) in range.enumerated() { codes[index] = areaCodes[Int(areas[order?[position] ?? position])] }
+      hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(codes)[..<(range.count * 4)]))
     }
-    codes.withUnsafeBytes { hash.update(bufferPointer: $0) }
   }
 
   /// A column of which nothing is given needs one byte.
   private mutating func addNumbers(_ column: [Double], _ range: Range<Int>, _ order: [Int]?, to hash: inout SHA256) {
-    bits.removeAll(keepingCapacity: true)
-    var given: UInt64 = 0
-    let nothing = Double.nan.bitPattern
-    func normal(_ value: Double) -> UInt64 { value.isNaN ? nothing : (value + 0).bitPattern }
-    if let order {
-      for position in range { bits.append(normal(column[order[position]])) }
-    } else {
-      for value in column[range] { bits.append(normal(value)) }
+    let isGiven = range.contains { !column[order?[$0] ?? $0].isNaN }
+    withUnsafeBytes(of: UInt8(isGiven ? 1 : 0)) { hash.update(bufferPointer: $0) }
+    guard isGiven else { return }
+    grow(to: range.count)
+    bits.withUnsafeMutableBufferPointer { bits in
+      for (index, position) in range.enumerated() {
+        let value = column[order?[position] ?? position]
+        bits[index] = value.isNaN ? ReportDigest.nothing : (value + 0).bitPattern
+      }
+      hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bits)[..<(range.count * 8)]))
     }
-    for value in bits { given |= value ^ nothing }
-    withUnsafeBytes(of: UInt8(given == 0 ? 0 : 1)) { hash.update(bufferPointer: $0) }
-    if given != 0 { bits.withUnsafeBytes { hash.update(bufferPointer: $0) } }
+  }
+
+  /// One NaN for all.
+  private static let nothing = Double.nan.bitPattern
+
+  private mutating func grow(to count: Int) {
+    guard codes.count < count else { return }
+    codes = Array(repeating: 0, count: count)
+    bits = Array(repeating: 0, count: count)
   }
 
   /// The rows in order of indicators and areas, or nil when they stand in it: vocabularies are in alphabetical order.

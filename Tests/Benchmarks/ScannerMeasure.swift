@@ -131,3 +131,14 @@ func rate(_ count: Int, _ body: () throws -> Int) rethrows -> Double {
 }
 
 func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
+
+/// Prints the scanner's measure.
+func benchmarkScanner(rounds: Int = 7) throws {
+  let measure = try ScannerMeasure(rounds: rounds)
+  func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
+  print("scanner: lines with place and raw text, one core, \(rounds) rounds")
+  print("  scanner                             \(rounded(measure.scanner)) M readings/s (at least 2.5)")
+  print("  the same, every second line alike   \(rounded(measure.mixed)) M readings/s")
+  print("  Foundation's JSONDecoder            \(rounded(measure.decoder)) M readings/s")
+  print("  ratio                               \(rounded(measure.ratio)) (at least 12)")
+}

@@ -67,7 +67,7 @@ package struct AdapterHost: Sendable {
     progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in },
     decide: @Sendable (CollectedReports) async -> Decision
   ) async -> CollectionOutcome {
-    let id = AdapterHost.newID()
+    let id = order.collection ?? AdapterHost.newID()
     let machine = CollectionMachine(
       .collect, id: id, region: description.region, names: names, limits: order.limits)
     let request: [UInt8]

@@ -11,6 +11,8 @@ package struct AdapterOrder: Sendable {
   package var since: Day?
   /// The user that the program runs as where the service may choose; nil takes the host's.
   package var user: String?
+  /// The collection's id, for programs that write prepared lines; nil makes a new one.
+  package var collection: String?
 
   package init(
     adapter: String, program: AdapterProgram, options: [String: OptionValue] = [:],

@@ -30,7 +30,7 @@ package struct CollectionSchedule: Sendable, Hashable {
     missed += passed
     if succeeded {
       failures = 0
-      due = interval * Double(index(of: now) + 1) + spread
+      due = interval * (index(of: now) + 1) + spread
     } else {
       failures = min(failures + 1, 30)
       let delay = CollectionSchedule.firstDelay * (1 << (failures - 1))
@@ -39,15 +39,23 @@ package struct CollectionSchedule: Sendable, Hashable {
     return passed
   }
 
-  /// The number of the last place that is not after `time`.
-  private func index(of time: Duration) -> Int64 { Int64(((time - spread) / interval).rounded(.down)) }
+  /// The number of the last place that is not after `time`; whole milliseconds, so that nothing is rounded.
+  private func index(of time: Duration) -> Int64 {
+    let (time, interval) = (CollectionSchedule.milliseconds(time - spread), CollectionSchedule.milliseconds(interval))
+    return time >= 0 ? time / interval : (time + 1) / interval - 1
+  }
 
-  /// A hash that never changes (FNV-1a), as a part of the interval.
+  private static func milliseconds(_ time: Duration) -> Int64 {
+    let (seconds, attoseconds) = time.components
+    return seconds * 1000 + attoseconds / 1_000_000_000_000_000
+  }
+
+  /// A hash that never changes (FNV-1a), modulo the interval's milliseconds.
   private static func spread(of adapter: String, over interval: Duration) -> Duration {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in adapter.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     // The low bits of FNV are poor for short names.
     hash = (hash ^ (hash >> 32)) &* 0x9E37_79B9_7F4A_7C15
-    return interval * (Double(hash >> 11) / Double(1 << 53))
+    return .milliseconds(Int64(hash % UInt64(milliseconds(interval))))
   }
 }

@@ -25,7 +25,7 @@ public struct HTTPPageSettings: Sendable {
   /// For one question and its whole answer.
   public var timeout: Swift.Duration = .seconds(30)
   /// Bytes of one answer.
-  public var maximumBytes = 8 << 20
+  public var maximumBytes = 4 << 20
   /// How often one page is asked for: an expired token, 429, 5xx and a lost connection are tried again.
   public var attempts = 4
   /// The longest time to wait between two of them; a server that asks for more ends the collection.

@@ -8,6 +8,8 @@ struct FormFile {
   let file: String
   let path: String
 
+  /// Bytes of a file at most; a form has some tens of thousands.
+  private static let limit = 16 << 20
   /// What `source` begins with.
   static let scheme = "file:"
 
@@ -21,7 +23,7 @@ struct FormFile {
     let receivedAt = changed.wholeSeconds
     var digest: String?
     do {
-      let content = try SourceFile(path: path)
+      let content = try SourceFile(path: path, limit: FormFile.limit)
       digest = content.sha256
       let form = try Form(try Workbook(content.bytes), headings: headings, receivedAt: receivedAt)
       let head = form.head

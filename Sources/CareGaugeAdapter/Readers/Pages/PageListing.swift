@@ -45,7 +45,7 @@ public struct PageListing: Sendable {
   /// Reads all pages of a source, again from the first (up to `attempts` times) while rows are missing.
   /// - Throws: `AdapterFault` when a page cannot be read, or when the listing has over `limit` rows.
   public init(
-    _ source: some PageSource, form: PageForm, attempts: Int = 3, limit: Int = 1_000_000
+    _ source: some PageSource, form: PageForm, attempts: Int = 3, limit: Int = 100_000
   ) async throws {
     for attempt in 1...max(1, attempts) {
       self = try await PageListing(once: source, form: form, limit: limit)

@@ -7,7 +7,7 @@ public struct StoredPages: PageSource {
   /// The pages in a folder: its `.json` files in the order of the numbers in their names.
   /// - Throws: `AdapterFault` with code `source_unavailable` when the folder cannot be listed, `format` when a file's name
   ///   has no number, two have the same, or a page of at most `limit` bytes is missing between others.
-  public init(folder path: String, limit: Int = 8 << 20) throws {
+  public init(folder path: String, limit: Int = 4 << 20) throws {
     folder = try SourceFolder(path: path)
     self.limit = limit
     var numbered: [Int: String] = [:]

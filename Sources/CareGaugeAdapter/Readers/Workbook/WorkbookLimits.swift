@@ -3,9 +3,9 @@ public struct WorkbookLimits: Sendable {
   /// Files inside the archive. A yearly form has about a dozen.
   public var entries = 2_000
   /// Unpacked bytes of one file inside the archive.
-  public var entryBytes = 128 << 20
+  public var entryBytes = 32 << 20
   /// Unpacked bytes of all files together.
-  public var totalBytes = 256 << 20
+  public var totalBytes = 64 << 20
   /// Unpacked bytes for each packed byte, judged on files of more than 1 MiB: deflate reaches about 1030, tables 5 to 100.
   public var ratio = 200
   /// Elements within elements; a workbook needs about ten.
@@ -15,7 +15,7 @@ public struct WorkbookLimits: Sendable {
   /// Bytes of one text or attribute; Excel stops at 32,767 characters a cell.
   public var textBytes = 1 << 20
   /// Cells of all sheets together.
-  public var cells = 2_000_000
+  public var cells = 500_000
   /// Merged ranges of one sheet.
   public var merges = 20_000
   /// Sheets.

@@ -1,5 +1,8 @@
 import CareGaugeModel
 import Foundation
+import Subprocess
+import SystemPackage
+import TestSupport
 import Testing
 
 @testable import CareGaugeCollector
@@ -92,6 +95,42 @@ struct AdapterHostTests {
     try await AdapterBench.with { bench in
       let result = await bench.collect("good", options: options)
       #expect(result.outcome.fault == CollectionFault(.badRequest, text))
+    }
+  }
+
+  @Test(.enabled(if: geteuid() == 0, "only root may run adapters as another user"))
+  func aProgramThatItsUserCannotReachIsNamedBeforeItIsStarted() async throws {
+    try await AdapterBench.with { bench in
+      try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: bench.folder)
+      let result = await bench.collect("good")
+      #expect(
+        result.outcome.fault
+          == CollectionFault(
+            .notFound,
+            "the user nobody, who runs \(bench.folder)/good, has no access to \(bench.folder); put the program elsewhere, or name another user"
+          ))
+      let order = AdapterOrder(adapter: "good", program: .program("describes-itself"))
+      await #expect(throws: CollectionFault.self) { try await bench.host.describe(order) }
+    }
+  }
+
+  @Test func adaptersOfAServiceThatWasKilledAreEndedByTheNextOne() async throws {
+    try await withTemporaryFolder { folder in
+      let ledger = try RunLedger(folder: folder.path)
+      // What a killed service leaves: a note, and a process that carries the collection's id.
+      try ledger.add("left-over")
+      let result = try await Subprocess.run(
+        .path("/bin/sh"), arguments: ["-c", "trap '' TERM; echo ready; sleep 1000; sleep 1000"],
+        environment: .custom(["CAREGAUGE_COLLECTION": "left-over", "PATH": "/bin:/usr/bin"]), input: .none,
+        output: .sequence, error: .discarded
+      ) { execution in
+        for try await _ in execution.standardOutput { break }
+        return ledger.endLeftovers()
+      }
+      #expect(result.closureResult == 1)
+      #expect(result.terminationStatus == .signaled(SIGKILL))
+      try #expect(FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+      #expect(ledger.endLeftovers() == 0)
     }
   }
 }

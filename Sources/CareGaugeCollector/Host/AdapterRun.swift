@@ -31,6 +31,7 @@ struct AdapterRun: Sendable {
     do throws(CollectionFault) {
       let program = try host.search.find(order.program)
       let confinement = try host.confinement.running(as: order.user)
+      if let path = program.first { try confinement.checkAccess(to: path) }
       let scratch = try ScratchFolder(user: confinement.user)
       defer { scratch.remove() }
       try host.ledger?.add(id)

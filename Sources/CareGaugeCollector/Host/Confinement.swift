@@ -37,6 +37,25 @@ package struct Confinement: Sendable {
     return Confinement(user: name == "root" ? nil : user, hasOwnProcesses: hasOwnProcesses)
   }
 
+  /// Makes sure that the adapters' user can reach a program, which would else just end with a status.
+  func checkAccess(to program: String) throws(CollectionFault) {
+    guard let user else { return }
+    var path = ""
+    for part in program.split(separator: "/") {
+      path += "/" + part
+      var status = stat()
+      guard stat(path, &status) == 0 else { continue }
+      let mode = status.st_mode
+      let mayUse =
+        status.st_uid == user.number ? mode & S_IXUSR : status.st_gid == user.group ? mode & S_IXGRP : mode & S_IXOTH
+      guard mayUse == 0 else { continue }
+      throw CollectionFault(
+        .notFound,
+        "the user \(user.name), who runs \(program), has no access to \(path); put the program elsewhere, or name another user"
+      )
+    }
+  }
+
   /// The whole command line for a program with its arguments.
   func command(_ program: [String], limits: AdapterLimits) -> [String] {
     var words: [String] = []

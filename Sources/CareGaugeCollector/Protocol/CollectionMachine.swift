@@ -101,6 +101,8 @@ struct CollectionMachine {
     }
     reportNumbers.insert(report.name, Int32(reports.count))
     reports.append(report)
+    // Reports of one source are of a size.
+    reports[reports.count - 1].rows.reserve(rows.columns.count)
     open(reports.count - 1)
   }
 

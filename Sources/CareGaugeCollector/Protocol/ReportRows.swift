@@ -25,6 +25,16 @@ struct ReportRows {
     raws.append(row.raw)
   }
 
+  /// Makes room for as many rows as the report before had, up to what one batch may cost.
+  mutating func reserve(_ count: Int) {
+    let count = min(count, 10_000)
+    columns.indicators.reserveCapacity(count)
+    columns.areas.reserveCapacity(count)
+    columns.stated.reserveCapacity(count)
+    columns.numerators.reserveCapacity(count)
+    columns.denominators.reserveCapacity(count)
+  }
+
   /// The finished columns.
   mutating func finish() -> ReadingColumns {
     columns.places = TextColumn(ends: places.ends, bytes: places.bytes)

@@ -67,7 +67,7 @@ package struct Plausibility: Sendable {
   ) -> [Finding] {
     var findings: [Finding] = []
     let readings = report.readings
-    for row in 0..<readings.count {
+    for row in suspects(in: readings, known) {
       guard let indicator = known[Int(readings.indicators[row])] else { continue }
       let stated = readings.stated[row]
       let numerator = readings.numerators[row]
@@ -97,6 +97,18 @@ package struct Plausibility: Sendable {
       }
     }
     return findings
+  }
+
+  /// Rows that need a closer look: all but values within their range, which are nearly all of a national report.
+  private func suspects(in readings: ReadingColumns, _ known: [Indicator?]) -> [Int] {
+    let (lows, highs) = (known.map { $0?.range.lowerBound ?? .nan }, known.map { $0?.range.upperBound ?? .nan })
+    var rows: [Int] = []
+    for row in 0..<readings.count {
+      let (number, stated) = (Int(readings.indicators[row]), readings.stated[row])
+      let isPlain = readings.numerators[row].isNaN && lows[number] <= stated && stated <= highs[number]
+      if !isPlain { rows.append(row) }
+    }
+    return rows
   }
 
   private func finding(

@@ -118,7 +118,8 @@ struct AdapterHostTests {
     try await withTemporaryFolder { folder in
       let ledger = try RunLedger(folder: folder.path)
       // What a killed service leaves: a note, and a process that carries the collection's id.
-      try ledger.add("left-over")
+      let scratch = try ScratchFolder(user: nil)
+      try ledger.add("left-over", scratch: scratch)
       let result = try await Subprocess.run(
         .path("/bin/sh"), arguments: ["-c", "trap '' TERM; echo ready; sleep 1000; sleep 1000"],
         environment: .custom(["CAREGAUGE_COLLECTION": "left-over", "PATH": "/bin:/usr/bin"]), input: .none,
@@ -130,6 +131,7 @@ struct AdapterHostTests {
       #expect(result.closureResult == 1)
       #expect(result.terminationStatus == .signaled(SIGKILL))
       try #expect(FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+      #expect(!FileManager.default.fileExists(atPath: scratch.path))
       #expect(ledger.endLeftovers() == 0)
     }
   }

@@ -34,7 +34,7 @@ struct AdapterRun: Sendable {
       if let path = program.first { try confinement.checkAccess(to: path) }
       let scratch = try ScratchFolder(user: confinement.user)
       defer { scratch.remove() }
-      try host.ledger?.add(id)
+      try host.ledger?.add(id, scratch: scratch)
       defer { host.ledger?.remove(id) }
       let pipes = try Pipes()
       return await start(confinement.command(program, limits: order.limits), in: scratch, pipes, decide)

@@ -1,6 +1,7 @@
 import Foundation
 
-/// A folder with one empty file for each run that is going on, so that a service that was killed finds its adapters again.
+/// A folder with one file for each run that is going on, which names the run's scratch folder: a service that was killed
+/// finds its adapters again.
 package struct RunLedger: Sendable {
   private let folder: String
 
@@ -15,8 +16,8 @@ package struct RunLedger: Sendable {
     }
   }
 
-  func add(_ collection: String) throws(CollectionFault) {
-    guard FileManager.default.createFile(atPath: folder + "/" + collection, contents: nil) else {
+  func add(_ collection: String, scratch: ScratchFolder) throws(CollectionFault) {
+    guard FileManager.default.createFile(atPath: folder + "/" + collection, contents: Data(scratch.path.utf8)) else {
       throw CollectionFault(.notStarted, "the run cannot be noted in \(folder): \(errorText())")
     }
   }
@@ -25,11 +26,14 @@ package struct RunLedger: Sendable {
     unlink(folder + "/" + collection)
   }
 
-  /// Kills what is left of runs that were noted and never removed; gives how many runs there were.
+  /// Kills processes and removes scratch folders of runs that were noted and never removed; gives how many runs there were.
   func endLeftovers() -> Int {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     for name in names {
       ProcessSweep(collection: name).killAll(group: nil)
+      if let path = FileManager.default.contents(atPath: folder + "/" + name) {
+        ScratchFolder(left: String(decoding: path, as: UTF8.self))?.remove()
+      }
       remove(name)
     }
     return names.count

@@ -130,7 +130,7 @@ let package = Package(
       tests("CareGaugeServer"),
       .testTarget(
         name: "AcceptanceTests",
-        dependencies: ["caregauge", "CareGaugeServer", "TestSupport", httpClient]
+        dependencies: ["caregauge", "CareGaugeServer", "TestSupport", httpClient, nio, nioHTTP1]
           + adapters.map { .target(name: "\($0.0)Adapter") }
       ),
     ],

@@ -6,8 +6,7 @@ import TestSupport
 /// Debian's Prometheus, scraping one service.
 final class RunningPrometheus: Sendable {
   private let address: String
-  private let process: Int32
-  private let life: Pipe
+  private let process: Guarded
 
   /// Starts it on a free port and waits until it has scraped once.
   static func start(in folder: URL, scraping target: String) async throws -> RunningPrometheus {
@@ -20,26 +19,12 @@ final class RunningPrometheus: Sendable {
 
     """.write(to: configuration, atomically: true, encoding: .utf8)
     let port = try freePort()
-    let wrapper = Process()
-    wrapper.executableURL = URL(filePath: "/bin/sh")
-    wrapper.arguments = [
-      "-c",
-      #"out=$1; shift; "$@" >"$out" 2>&1 & child=$!; echo "$child"; exec >/dev/null; cat >/dev/null; kill -KILL $child"#,
-      "wrapper",
-      folder.appending(path: "prometheus.log").path, "prometheus", "--config.file=\(configuration.path)",
-      "--storage.tsdb.path=\(folder.path)/prometheus", "--web.listen-address=127.0.0.1:\(port)",
-    ]
-    let (life, output) = (Pipe(), Pipe())
-    wrapper.standardInput = life
-    wrapper.standardOutput = output
-    _ = fcntl(life.fileHandleForWriting.fileDescriptor, F_SETFD, FD_CLOEXEC)
-    try wrapper.run()
-    guard
-      let process = Int32(
-        String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
-          .trimmingCharacters(in: .whitespacesAndNewlines))
-    else { throw TestSupportFault("prometheus did not start") }
-    let running = RunningPrometheus(address: "http://127.0.0.1:\(port)", process: process, life: life)
+    let (process, _) = try Guarded.start(
+      [
+        "prometheus", "--config.file=\(configuration.path)", "--storage.tsdb.path=\(folder.path)/prometheus",
+        "--web.listen-address=127.0.0.1:\(port)",
+      ], log: folder.appending(path: "prometheus.log"), in: folder)
+    let running = RunningPrometheus(address: "http://127.0.0.1:\(port)", process: process)
     let deadline = ContinuousClock.now + .seconds(60)
     while (try? await running.query(#"up == 1"#))?.isEmpty ?? true {
       guard ContinuousClock.now < deadline else { throw TestSupportFault("prometheus did not scrape within a minute") }
@@ -48,10 +33,9 @@ final class RunningPrometheus: Sendable {
     return running
   }
 
-  private init(address: String, process: Int32, life: Pipe) {
+  private init(address: String, process: Guarded) {
     self.address = address
     self.process = process
-    self.life = life
   }
 
   /// The labels of each series that the expression gives, and its value.
@@ -87,8 +71,8 @@ final class RunningPrometheus: Sendable {
   }
 
   func stop() async {
-    kill(process, SIGTERM)
-    try? life.fileHandleForWriting.close()
+    process.send(SIGTERM)
+    await process.waitForEnd()
   }
 
   /// A port that was free a moment ago; Prometheus cannot be told to choose one itself.

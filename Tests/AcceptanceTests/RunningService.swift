@@ -8,9 +8,7 @@ import TestSupport
 final class RunningService: Sendable {
   let folder: URL
   let address: String
-  private let process: Int32
-  /// Kept open: a wrapper kills the service when this process ends, by whatever means.
-  private let life: Pipe
+  private let process: Guarded
 
   /// Starts it at 2023-10-08T09:00 and waits until it listens.
   ///
@@ -24,36 +22,22 @@ final class RunningService: Sendable {
     if !FileManager.default.fileExists(atPath: configuration.path) {
       try configurationText(folder: folder, every: every).write(to: configuration, atomically: true, encoding: .utf8)
     }
-    let wrapper = Process()
-    wrapper.executableURL = URL(filePath: "/bin/sh")
-    wrapper.arguments = [
-      "-c",
-      #"out=$1; shift; "$@" 2>>"$out" & child=$!; echo "$child"; exec >/dev/null; cat >/dev/null; kill -KILL $child"#,
-      "wrapper",
-      folder.appending(path: "log").path, try builtProgram("caregauge").path, "serve", "--config", configuration.path,
-      "--now", now,
-    ]
-    wrapper.currentDirectoryURL = RunningService.repository
-    let (life, output) = (Pipe(), Pipe())
-    wrapper.standardInput = life
-    wrapper.standardOutput = output
-    _ = fcntl(life.fileHandleForWriting.fileDescriptor, F_SETFD, FD_CLOEXEC)
-    try wrapper.run()
+    let (wrapper, output) = try Guarded.start(
+      [try builtProgram("caregauge").path, "serve", "--config", configuration.path, "--now", now],
+      log: folder.appending(path: "log"), in: RunningService.repository)
     let said = await firstLines(of: output, until: "listening on ")
-    guard let process = said.compactMap({ Int32($0) }).first,
-      let address = said.first(where: { $0.hasPrefix("listening on ") })?.dropFirst("listening on ".count)
+    guard let address = said.first(where: { $0.hasPrefix("listening on ") })?.dropFirst("listening on ".count)
     else {
       let log = (try? String(contentsOf: folder.appending(path: "log"), encoding: .utf8)) ?? ""
       throw TestSupportFault("the service did not start: \(said) \(log)")
     }
-    return RunningService(folder: folder, address: String(address), process: process, life: life)
+    return RunningService(folder: folder, address: String(address), process: wrapper)
   }
 
-  private init(folder: URL, address: String, process: Int32, life: Pipe) {
+  private init(folder: URL, address: String, process: Guarded) {
     self.folder = folder
     self.address = address
     self.process = process
-    self.life = life
   }
 
   static let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -118,24 +102,10 @@ final class RunningService: Sendable {
 
   // MARK: ending it
 
-  func send(_ signal: Int32) { kill(process, signal) }
+  func send(_ signal: Int32) { process.send(signal) }
 
   /// Waits until the service's process is gone.
-  func waitForEnd() async {
-    let process = process
-    await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
-      Thread.detachNewThread {
-        // The system's own notice: poll on a process descriptor returns when the process ends.
-        let descriptor = Int32(truncatingIfNeeded: syscall(434, Int(process), 0))
-        if descriptor >= 0 {
-          var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-          poll(&wait, 1, 60_000)
-          close(descriptor)
-        }
-        continuation.resume()
-      }
-    }
-  }
+  func waitForEnd() async { await process.waitForEnd() }
 
   /// Ends it in good order.
   func stop() async {

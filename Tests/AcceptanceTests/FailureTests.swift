@@ -58,7 +58,8 @@ import Testing
       let refused = try await service.ask("/-/reload", .POST)
       #expect(refused.status == .badRequest)
       #expect(refused.text.split(separator: "\n").count == 5)
-      #expect(refused.text.contains("caregauge.yaml:5:63: error: "), "\(refused.text)")
+      #expect(
+        refused.text.contains("caregauge.yaml:5:59: error: unknown key \"evry\"; write \"every\""), "\(refused.text)")
       let adapters: [AdapterItem] = try await service.list("/api/v1/adapters")
       #expect(adapters.count == 5)
       try good.replacing("every: 1h", with: "every: 2h").write(to: file, atomically: true, encoding: .utf8)

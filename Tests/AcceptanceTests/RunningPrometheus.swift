@@ -19,7 +19,7 @@ final class RunningPrometheus: Sendable {
 
     """.write(to: configuration, atomically: true, encoding: .utf8)
     let port = try freePort()
-    let (process, _) = try Guarded.start(
+    let process = try Guarded.start(
       [
         "prometheus", "--config.file=\(configuration.path)", "--storage.tsdb.path=\(folder.path)/prometheus",
         "--web.listen-address=127.0.0.1:\(port)",

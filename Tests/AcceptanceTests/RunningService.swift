@@ -22,16 +22,16 @@ final class RunningService: Sendable {
     if !FileManager.default.fileExists(atPath: configuration.path) {
       try configurationText(folder: folder, every: every).write(to: configuration, atomically: true, encoding: .utf8)
     }
-    let (wrapper, output) = try Guarded.start(
+    let process = try Guarded.start(
       [try builtProgram("caregauge").path, "serve", "--config", configuration.path, "--now", now],
       log: folder.appending(path: "log"), in: RunningService.repository)
-    let said = await firstLines(of: output, until: "listening on ")
-    guard let address = said.first(where: { $0.hasPrefix("listening on ") })?.dropFirst("listening on ".count)
+    let mark = "listening on "
+    guard let address = await process.line(beginning: mark)?.dropFirst(mark.count)
     else {
       let log = (try? String(contentsOf: folder.appending(path: "log"), encoding: .utf8)) ?? ""
-      throw TestSupportFault("the service did not start: \(said) \(log)")
+      throw TestSupportFault("the service did not start: \(log)")
     }
-    return RunningService(folder: folder, address: String(address), process: wrapper)
+    return RunningService(folder: folder, address: String(address), process: process)
   }
 
   private init(folder: URL, address: String, process: Guarded) {
@@ -56,24 +56,6 @@ final class RunningService: Sendable {
       - {name: inner_mongolia, program: caregauge-adapter-inner-mongolia, every: \(every), options: {inbox: Plugins/InnerMongolia/Samples}}
 
     """
-  }
-
-  /// Reads lines until one begins with the mark or the output ends.
-  private static func firstLines(of pipe: Pipe, until mark: String) async -> [String] {
-    await withCheckedContinuation { continuation in
-      let handle = pipe.fileHandleForReading
-      Thread.detachNewThread {
-        var text = ""
-        while true {
-          let data = handle.availableData
-          text += String(decoding: data, as: UTF8.self)
-          let lines = text.split(separator: "\n").map(String.init)
-          if data.isEmpty || (text.hasSuffix("\n") && lines.last?.hasPrefix(mark) == true) {
-            return continuation.resume(returning: lines)
-          }
-        }
-      }
-    }
   }
 
   // MARK: talking to it

@@ -6,7 +6,8 @@ import Logging
 
 // A program for tests, which kill it: it takes numbered collections into a depot whose store is a folder, and says after
 // each one what became of it. Arguments: a folder, the first number, how many, whether the store is away for the first
-// half (`away` or `up`), and the step at which, and how many times later, it kills itself (`-` for never).
+// half (`away` or `up`), and the step at which, and how many times later, it kills itself (`-` for never). With `starve`
+// and a spool's folder it runs out of files instead.
 
 /// A store that is a folder of files, one a collection, which appear whole or not at all; storing twice changes nothing.
 struct FolderStore: ReportStore {
@@ -61,6 +62,10 @@ final class Killer: Sendable {
 }
 
 let words = CommandLine.arguments
+if words.count == 3, words[1] == "starve" {
+  try starve(words[2])
+  exit(0)
+}
 guard words.count == 7, let first = Int(words[2]), let count = Int(words[3]), let times = Int(words[6]) else {
   print("usage: spool-victim FOLDER FIRST COUNT away|up STEP|- TIMES")
   exit(64)

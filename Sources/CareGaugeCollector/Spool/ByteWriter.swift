@@ -53,14 +53,18 @@ struct ByteReader {
 
   mutating func text() throws(SpoolFault) -> String {
     let count = Int(try integer(UInt32.self))
-    guard let text = String(validating: try take(count), as: UTF8.self) else { throw SpoolFault("a text is no UTF-8") }
+    guard let text = String(validating: try take(count), as: UTF8.self) else {
+      throw SpoolFault(.damaged, "a text is no UTF-8")
+    }
     return text
   }
 
   mutating func optional<Value>(
     _ body: (inout ByteReader) throws(SpoolFault) -> Value
   ) throws(SpoolFault) -> Value? {
-    try integer(UInt8.self) == 0 ? nil : try body(&self)
+    let mark = try integer(UInt8.self)
+    guard mark <= 1 else { throw SpoolFault(.damaged, "a mark is neither yes nor no") }
+    return mark == 0 ? nil : try body(&self)
   }
 
   mutating func optionalText() throws(SpoolFault) -> String? {
@@ -86,26 +90,13 @@ struct ByteReader {
 
   /// A value that its text must give.
   mutating func value<Value>(_ make: (String) -> Value?) throws(SpoolFault) -> Value {
-    let text = try text()
-    guard let value = make(text) else { throw SpoolFault("\(quoted(text)) is no \(Value.self)") }
+    guard let value = make(try text()) else { throw SpoolFault(.damaged, "a text is no \(Value.self)") }
     return value
   }
 
   private mutating func take(_ count: Int) throws(SpoolFault) -> ArraySlice<UInt8> {
-    guard count <= bytes.endIndex - offset else { throw SpoolFault("the file ends too early") }
+    guard count <= bytes.endIndex - offset else { throw SpoolFault(.damaged, "the file ends too early") }
     defer { offset += count }
     return bytes[offset..<(offset + count)]
-  }
-}
-
-/// Why a collection could not be put into the spool, or not be read from it.
-package struct SpoolFault: Error, Hashable, CustomStringConvertible {
-  package var description: String
-  /// Whether there is no room for the collection, which an adapter then sends again later.
-  package var isFull: Bool
-
-  init(_ description: String, isFull: Bool = false) {
-    self.description = description
-    self.isFull = isFull
   }
 }

@@ -4,17 +4,18 @@ extension ByteWriter {
   mutating func put(_ collected: CollectedReports) {
     for text in [collected.adapter, collected.version, collected.region.text, collected.collection] { put(text) }
     put(collected.receivedAt.microseconds)
-    put(list: collected.vocabulary.indicators) { $0.put($1.text) }
-    put(list: collected.vocabulary.areas) { $0.put($1.text) }
-    put(list: collected.reports) { $0.put($1) }
+    let names = UsedNames(collected)
+    put(list: names.indicators) { $0.put($1.text) }
+    put(list: names.areas) { $0.put($1.text) }
+    put(list: collected.reports) { $0.put($1, names) }
     put(list: collected.findings) { $0.put($1) }
   }
 
-  private mutating func put(_ report: CollectedReport) {
+  private mutating func put(_ report: CollectedReport, _ names: UsedNames) {
     put(report.head)
     let columns = report.readings
-    put(column: columns.indicators)
-    put(column: columns.areas)
+    put(column: columns.indicators.map { names.indicatorNumbers[Int($0)] })
+    put(column: columns.areas.map { names.areaNumbers[Int($0)] })
     put(column: columns.stated)
     put(column: columns.numerators)
     put(column: columns.denominators)
@@ -23,8 +24,8 @@ extension ByteWriter {
       put(column: texts.bytes)
     }
     put(list: report.absences) { writer, absence in
-      writer.put(absence.indicator)
-      writer.put(absence.area)
+      writer.put(names.indicatorNumbers[Int(absence.indicator)])
+      writer.put(names.areaNumbers[Int(absence.area)])
       writer.put(absence.reason.rawValue)
     }
     put(list: report.rejections) { writer, rejection in
@@ -76,18 +77,18 @@ extension CollectedReports {
     let areas = try reader.list { reader throws(SpoolFault) in try reader.value { AreaCode($0) } }
     let vocabulary = Vocabulary(indicators: indicators, areas: areas)
     guard vocabulary.indicators == indicators, vocabulary.areas == areas else {
-      throw SpoolFault("the names are not in order")
+      throw SpoolFault(.damaged, "the names are not in order")
     }
     self.init(
       adapter: adapter, version: version, region: region, collection: collection, receivedAt: receivedAt,
       vocabulary: vocabulary,
-      reports: try reader.list { reader throws(SpoolFault) in try CollectedReport(&reader, vocabulary) },
+      reports: try reader.list { reader throws(SpoolFault) in try CollectedReport(&reader) },
       findings: try reader.list { reader throws(SpoolFault) in try Finding(&reader) })
   }
 }
 
 extension CollectedReport {
-  fileprivate init(_ reader: inout ByteReader, _ vocabulary: Vocabulary) throws(SpoolFault) {
+  fileprivate init(_ reader: inout ByteReader) throws(SpoolFault) {
     self.init(head: try ReportHead(&reader))
     readings.indicators = try reader.column(Int32.self)
     readings.areas = try reader.column(Int32.self)
@@ -104,17 +105,6 @@ extension CollectedReport {
     rejections = try reader.list { reader throws(SpoolFault) in
       Rejection(origin: try Origin(&reader), reason: try reader.text())
     }
-    guard fits(vocabulary) else { throw SpoolFault("the columns of a report do not fit together") }
-  }
-
-  /// Whether the columns have the same length and every number has its name.
-  private func fits(_ vocabulary: Vocabulary) -> Bool {
-    let (indicators, areas) = (0..<Int32(vocabulary.indicators.count), 0..<Int32(vocabulary.areas.count))
-    let counts = [readings.areas.count, readings.stated.count, readings.numerators.count, readings.denominators.count]
-    return counts.allSatisfy { $0 == readings.count } && readings.indicators.allSatisfy(indicators.contains)
-      && readings.areas.allSatisfy(areas.contains)
-      && [readings.places, readings.raws].allSatisfy { $0.isConsistent(rows: readings.count) }
-      && absences.allSatisfy { indicators.contains($0.indicator) && areas.contains($0.area) }
   }
 }
 
@@ -150,12 +140,5 @@ extension Finding {
 extension Origin {
   fileprivate init(_ reader: inout ByteReader) throws(SpoolFault) {
     self.init(place: try reader.optionalText(), raw: try reader.optionalText())
-  }
-}
-
-extension TextColumn {
-  fileprivate func isConsistent(rows: Int) -> Bool {
-    ends.count <= rows && (ends.last.map(Int.init) ?? 0) == bytes.count
-      && zip(ends, ends.dropFirst()).allSatisfy { $0 <= $1 }
   }
 }

@@ -19,104 +19,69 @@ package final class Spool: Sendable {
   private struct Contents {
     /// Waiting files, oldest first.
     var files: [SpoolFile] = []
-    var next = 1
+    /// Bytes of the files that were set aside and are still there.
+    var aside = 0
+    /// The largest number given so far.
+    var last = 0
+
+    var bytes: Int { files.reduce(aside) { $0 + $1.bytes } }
   }
 
-  private let folder: String
-  /// The folder, held open and locked.
-  private let handle: Int32
+  private let folder: SpoolFolder
   private let limit: Int
   private let log: Logger
   private let step: @Sendable (Step) -> Void
   private let contents: Mutex<Contents>
 
-  /// Opens the folder, makes it if needed, and removes files that were never finished.
+  /// Opens the folder, makes it if needed, closes it to other users, and removes files that were never finished.
   ///
   /// - Parameters:
-  ///   - limit: bytes of all files together.
+  ///   - limit: bytes of all files together, those set aside among them.
   ///   - step: called at each named moment.
+  ///   - sync: puts a file or folder on disk, as `fsync` does; tests let it fail.
   package init(
-    folder: String, limit: Int = 1 << 30, log: Logger = Logger(label: "spool"),
-    step: @escaping @Sendable (Step) -> Void = { _ in }
+    folder path: String, limit: Int = 1 << 30, log: Logger = Logger(label: "spool"),
+    step: @escaping @Sendable (Step) -> Void = { _ in }, sync: @escaping @Sendable (Int32) -> Int32 = { fsync($0) }
   ) throws(SpoolFault) {
-    self.folder = folder
     self.limit = limit
     self.log = log
     self.step = step
+    folder = try SpoolFolder(path, sync: sync)
     var found = Contents()
-    handle = try Spool.claim(folder)
-    do {
-      for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted() {
-        let path = folder + "/" + name
-        if name.hasSuffix(SpoolFile.unfinished) {
-          try FileManager.default.removeItem(atPath: path)
-        } else if let file = SpoolFile(name: name, bytes: try Spool.size(of: path)) {
-          found.files.append(file)
-          found.next = file.number + 1
-        } else if let number = Int(name.prefix(16)) {
-          found.next = max(found.next, number + 1)
-        }
+    for (name, bytes) in try folder.list() {
+      if let file = SpoolFile(name: name, bytes: bytes) {
+        found.files.append(file)
+        found.last = max(found.last, file.number)
+      } else if let file = SpoolFile(aside: name, bytes: bytes) {
+        // Its number is not given again, so that none takes another's place.
+        found.last = max(found.last, file.number)
+        found.aside += bytes
       }
-    } catch {
-      throw SpoolFault("the spool folder \(folder) cannot be used: \(error)")
     }
     contents = Mutex(found)
-  }
-
-  private static func size(of path: String) throws -> Int {
-    try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
-  }
-
-  deinit {
-    // A child that is just being started may hold a copy, which would keep the lock.
-    flock(handle, LOCK_UN)
-    close(handle)
-  }
-
-  /// Makes the folder where it is missing, and makes sure that no other process uses it.
-  private static func claim(_ folder: String) throws(SpoolFault) -> Int32 {
-    do {
-      try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    } catch {
-      throw SpoolFault("the spool folder \(folder) cannot be made: \(error)")
-    }
-    let handle = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard handle >= 0 else { throw SpoolFault("the spool folder \(folder) cannot be opened: \(errorText())") }
-    guard flock(handle, LOCK_EX | LOCK_NB) == 0 else {
-      close(handle)
-      throw SpoolFault("the spool folder \(folder) is in use by another process; stop it, or name another folder")
-    }
-    return handle
   }
 
   /// Collections that wait.
   package var count: Int { contents.withLock { $0.files.count } }
   /// Reports in them.
   package var reports: Int { contents.withLock { $0.files.reduce(0) { $0 + $1.reports } } }
-  /// Bytes of them.
-  package var bytes: Int { contents.withLock { $0.files.reduce(0) { $0 + $1.bytes } } }
+  /// Bytes of them and of those that were set aside.
+  package var bytes: Int { contents.withLock { $0.bytes } }
 
   /// Puts a collection behind the others, on disk when this returns.
   package func append(_ collection: SpooledCollection) throws(SpoolFault) {
-    let content = collection.encoded()
-    guard bytes + content.count <= limit else {
-      throw SpoolFault("the spool holds \(bytes) of \(limit) bytes; \(content.count) more do not fit", isFull: true)
+    let content = try collection.encoded()
+    try makeSure(of: content.count)
+    let number: Int? = contents.withLock { contents in
+      guard contents.last < SpoolFile.lastNumber else { return nil }
+      contents.last += 1
+      return contents.last
     }
-    let file = contents.withLock { contents in
-      defer { contents.next += 1 }
-      return SpoolFile(number: contents.next, reports: collection.collected.reports.count, bytes: content.count)
+    guard let number else {
+      throw SpoolFault(.full, "the numbers of \(folder.path) are used up; empty the folder once all is stored")
     }
-    let part = folder + "/" + file.name + SpoolFile.unfinished
-    do throws(SpoolFault) {
-      try write(content, to: part)
-      guard rename(part, folder + "/" + file.name) == 0 else { throw failure("renaming \(part)") }
-    } catch {
-      unlink(part)
-      throw error
-    }
-    step(.renamed)
-    try syncFolder()
+    let file = SpoolFile(number: number, reports: collection.collected.reports.count, bytes: content.count)
+    try folder.write(content, as: file.name, step: step)
     contents.withLock { $0.files.append(file) }
     step(.kept)
   }
@@ -124,15 +89,14 @@ package final class Spool: Sendable {
   /// The oldest collection, nil when none waits. A file that is damaged is set aside, and the next one given.
   package func first() throws(SpoolFault) -> SpooledCollection? {
     while let file = contents.withLock({ $0.files.first }) {
-      let bytes: Data
-      do {
-        bytes = try Data(contentsOf: URL(fileURLWithPath: folder + "/" + file.name))
-      } catch {
-        throw SpoolFault("\(folder)/\(file.name) cannot be read: \(error)")
-      }
       do throws(SpoolFault) {
-        return try SpooledCollection(decoding: Array(bytes))
+        guard let bytes = try folder.read(file.name) else {
+          dropGone(file)
+          continue
+        }
+        return try SpooledCollection(decoding: bytes)
       } catch {
+        guard error.code == .damaged else { throw error }
         try setFirstAside(as: "damaged", because: error.description)
       }
     }
@@ -143,9 +107,9 @@ package final class Spool: Sendable {
   package func removeFirst() throws(SpoolFault) {
     guard let file = contents.withLock({ $0.files.first }) else { return }
     step(.stored)
-    guard unlink(folder + "/" + file.name) == 0 || errno == ENOENT else { throw failure("removing \(file.name)") }
+    guard try folder.remove(file.name) else { return dropGone(file) }
     _ = contents.withLock { $0.files.removeFirst() }
-    try syncFolder()
+    try folder.syncNames(after: file.name)
     step(.removed)
   }
 
@@ -154,38 +118,39 @@ package final class Spool: Sendable {
   /// - Parameter word: the end of its new name, `refused` or `damaged`.
   package func setFirstAside(as word: String, because reason: String) throws(SpoolFault) {
     guard let file = contents.withLock({ $0.files.first }) else { return }
-    let aside = folder + "/" + file.name + "." + word
-    guard rename(folder + "/" + file.name, aside) == 0 else { throw failure("setting \(file.name) aside") }
-    _ = contents.withLock { $0.files.removeFirst() }
-    try syncFolder()
-    log.error("a spooled collection was set aside", metadata: ["file": "\(aside)", "reason": "\(reason)"])
-  }
-
-  private func write(_ content: [UInt8], to path: String) throws(SpoolFault) {
-    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard file >= 0 else { throw failure("making \(path)") }
-    defer { close(file) }
-    step(.created)
-    var written = 0
-    while written < content.count {
-      let end = written < content.count / 2 ? content.count / 2 : content.count
-      let count = content.withUnsafeBytes { Foundation.write(file, $0.baseAddress! + written, end - written) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw failure("writing \(path)") }
-      written += count
-      if written == content.count / 2 { step(.halfWritten) }
+    let aside = file.name + "." + word
+    guard try folder.rename(file.name, to: aside) else { return dropGone(file) }
+    contents.withLock { contents in
+      contents.files.removeFirst()
+      contents.aside += file.bytes
     }
-    step(.written)
-    guard fsync(file) == 0 else { throw failure("writing \(path) to disk") }
-    step(.synced)
+    log.error(
+      "a spooled collection was set aside", metadata: ["file": "\(folder.path)/\(aside)", "reason": "\(reason)"])
+    try folder.syncNames(after: file.name)
   }
 
-  private func syncFolder() throws(SpoolFault) {
-    guard fsync(handle) == 0 else { throw failure("writing \(folder) to disk") }
+  /// Forgets the oldest collection, whose file somebody has removed.
+  private func dropGone(_ file: SpoolFile) {
+    _ = contents.withLock { $0.files.removeFirst() }
+    log.error(
+      "the file of a spooled collection is gone; nobody may remove it",
+      metadata: ["file": "\(folder.path)/\(file.name)", "reports": "\(file.reports)"])
   }
 
-  private func failure(_ what: String) -> SpoolFault {
-    let code = errno
-    return SpoolFault("\(what) failed: \(errorText(code))", isFull: code == ENOSPC || code == EDQUOT)
+  private func makeSure(of size: Int) throws(SpoolFault) {
+    guard size <= SpoolFolder.largestFile else {
+      throw SpoolFault(.full, "a collection of \(size) bytes is too large for the spool; collect less at once")
+    }
+    if size <= limit - bytes { return }
+    // Somebody may have removed what was set aside.
+    let aside = try folder.list().reduce(0) { $0 + (SpoolFile(aside: $1.name, bytes: $1.bytes)?.bytes ?? 0) }
+    contents.withLock { $0.aside = aside }
+    guard size > limit - bytes else { return }
+    throw SpoolFault(
+      .full,
+      """
+      the spool holds \(bytes) of \(limit) bytes; \(size) more do not fit: bring the database back, or remove files \
+      from \(folder.path) that end in .damaged or .refused
+      """)
   }
 }

@@ -7,7 +7,7 @@ package struct SpooledCollection: Sendable {
   package var startedAt: Instant?
 
   /// The first eight bytes of a file; the digit is the format's version.
-  private static let mark = Array("CGSPOOL1".utf8)
+  static let mark = Array("CGSPOOL1".utf8)
 
   package init(_ collected: CollectedReports, startedAt: Instant?) {
     self.collected = collected
@@ -15,7 +15,13 @@ package struct SpooledCollection: Sendable {
   }
 
   /// The file's content.
-  package func encoded() -> [UInt8] {
+  package func encoded() throws(SpoolFault) -> [UInt8] {
+    if let contradiction {
+      throw SpoolFault(
+        .notWritten,
+        "collection \(collected.collection) of \(collected.adapter) cannot be spooled: \(contradiction); mend the adapter"
+      )
+    }
     var writer = ByteWriter()
     writer.put(startedAt) { $0.put($1.microseconds) }
     writer.put(collected)
@@ -25,18 +31,19 @@ package struct SpooledCollection: Sendable {
   package init(decoding bytes: [UInt8]) throws(SpoolFault) {
     let head = SpooledCollection.mark.count + 4
     guard bytes.count >= head, bytes.starts(with: SpooledCollection.mark) else {
-      throw SpoolFault("the file is no spooled collection of this version")
+      throw SpoolFault(.damaged, "the file is no spooled collection of this version")
     }
     guard Array(bytes[SpooledCollection.mark.count..<head]) == SpooledCollection.checksum(bytes[head...]) else {
-      throw SpoolFault("the checksum does not fit the file's content")
+      throw SpoolFault(.damaged, "the checksum does not fit the file's content")
     }
     var reader = ByteReader(bytes[head...])
     startedAt = try reader.optional { reader throws(SpoolFault) in Instant(microseconds: try reader.integer()) }
     collected = try CollectedReports(&reader)
-    guard reader.isAtEnd else { throw SpoolFault("something stands behind the file's content") }
+    if let contradiction { throw SpoolFault(.damaged, contradiction) }
+    guard reader.isAtEnd else { throw SpoolFault(.damaged, "something stands behind the file's content") }
   }
 
-  private static func checksum(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+  static func checksum(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     let sum = bytes.withUnsafeBytes { raw in
       crc32_z(0, raw.bindMemory(to: UInt8.self).baseAddress, raw.count)
     }

@@ -53,7 +53,8 @@ package final class Depot: Sendable {
     switch result {
     case .success: return .spooled
     case .failure(let fault):
-      log.error("the collection was not kept", metadata: ["reason": "\(fault)"])
+      log.error(
+        "the collection was not kept", metadata: ["code": "\(fault.code.rawValue)", "reason": "\(fault)"])
       return .refused(reason: fault.description)
     }
   }
@@ -85,7 +86,7 @@ package final class Depot: Sendable {
         }
         try spool.removeFirst()
       } catch {
-        log.error("the spool", metadata: ["reason": "\(error)"])
+        log.error("the spool", metadata: ["code": "\(error.code.rawValue)", "reason": "\(error)"])
         return spool.count == 0
       }
     }

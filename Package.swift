@@ -115,7 +115,9 @@ let package = Package(
       .target(name: "TestSupport", dependencies: ["CareGaugeStore", subprocess], path: "Tests/TestSupport"),
       .executableTarget(
         name: "caregauge-bench",
-        dependencies: ["CareGaugeCollector", "CareGaugeExposition", "CareGaugeStore", hummingbird, logging],
+        dependencies: [
+          "CareGaugeCollector", "CareGaugeExposition", "CareGaugeServer", "CareGaugeStore", hummingbird, logging,
+        ],
         path: "Tests/Benchmarks"
       ),
       tests("CareGaugeModel"),

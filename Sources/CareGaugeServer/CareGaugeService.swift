@@ -44,7 +44,7 @@ package struct CareGaugeService: Sendable {
       let keeper = SnapshotKeeper(
         try Snapshot(catalogue: catalogue, latest: latest, day: today, zone: settings.zone))
       let refresher = SnapshotRefresher(keeper: keeper, store: store, calendar: calendar, zone: settings.zone, log: log)
-      let spool = try CollectorAssembly.spool(settings.database)
+      let spool = try CollectorAssembly.spool(settings.database, log: log)
       let assembly = CollectorAssembly(
         calendar: calendar, depot: Depot(store: store, spool: spool, log: log), log: log)
       let collector = try await assembly.collector(

@@ -19,7 +19,8 @@ struct CollectorAssembly: Sendable {
   ) async throws -> Collector {
     let host = AdapterHost(
       search: ProgramSearch(adaptersPath: settings.adaptersPath), confinement: try await Confinement.probe(),
-      zone: settings.zone, clock: calendar, log: log)
+      zone: settings.zone, clock: calendar,
+      ledger: try RunLedger(folder: CollectorAssembly.folder("runs", settings.database)), log: log)
     return Collector(
       plans: settings.adapters.map(AdapterPlan.init), catalogue: catalogue, host: host, depot: depot,
       pace: RealPace(epoch: Date().timeIntervalSince1970),
@@ -43,15 +44,17 @@ struct CollectorAssembly: Sendable {
     }
   }
 
-  /// The spool in which collections wait while the database is away: beside a private cluster's data, else in the
-  /// service's folder; at most 4 GiB.
-  static func spool(_ database: DatabaseSettings) throws -> Spool {
-    let folder =
-      switch database {
-      case .ownCluster(let folder): folder + "-spool"
-      case .server: "var/spool"
-      }
-    return try Spool(folder: folder, limit: 4 << 30)
+  /// The spool in which collections wait while the database is away; at most 4 GiB.
+  static func spool(_ database: DatabaseSettings, log: Logger) throws -> Spool {
+    try Spool(folder: folder("spool", database), limit: 4 << 30, log: log)
+  }
+
+  /// A folder of the service's own: beside a private cluster's data, else under the working folder.
+  private static func folder(_ name: String, _ database: DatabaseSettings) -> String {
+    switch database {
+    case .ownCluster(let folder): "\(folder)-\(name)"
+    case .server: "var/\(name)"
+    }
   }
 }
 

@@ -82,7 +82,7 @@ package struct SingleCollection: Sendable {
       try await store.migrate(at: calendar.now())
       if let newest = try await store.newestReceipt() { calendar.advance(to: newest) }
       try await ConfigurationInForce(settings: settings, catalogue: catalogue).record(in: store, at: calendar.now())
-      let spool = try CollectorAssembly.spool(settings.database)
+      let spool = try CollectorAssembly.spool(settings.database, log: log)
       let depot = Depot(store: store, spool: spool, log: log)
       let assembly = CollectorAssembly(calendar: calendar, depot: depot, log: log)
       let collector = try await assembly.collector(

@@ -2,7 +2,6 @@ import CareGaugeExposition
 import CareGaugeModel
 import HTTPTypes
 import Hummingbird
-import NIOCore
 
 /// `/metrics`: from memory only, so that a scrape works while the database is away.
 struct MetricsRoute<Context: RequestContext>: Sendable {
@@ -13,15 +12,11 @@ struct MetricsRoute<Context: RequestContext>: Sendable {
   @Sendable func answer(_ request: Request, _ context: Context) async throws -> Response {
     let snapshot = keeper.current
     let query = request.uri.queryParameters
-    guard
-      let cut = snapshot.directory.cut(region: query["region"].map(String.init), level: query["level"].map(String.init))
-    else {
+    let (region, level) = (query["region"].map(String.init), query["level"].map(String.init))
+    guard let cut = snapshot.directory.cut(region: region, level: level) else {
       let regions = snapshot.directory.regions.map(\.text).joined(separator: ", ")
-      throw HTTPError(
-        .badRequest,
-        message:
-          "region must be one of \(regions); level one of province, city, county, sub_district, town, township, sumu, other."
-      )
+      let levels = Area.Level.allCases.map(\.rawValue).joined(separator: ", ")
+      throw HTTPError(.badRequest, message: "region must be one of \(regions); level one of \(levels).")
     }
     let format: ExpositionFormat =
       Negotiation.prefersOpenMetrics(accept: request.headers[values: .accept].joined(separator: ","))
@@ -29,13 +24,9 @@ struct MetricsRoute<Context: RequestContext>: Sendable {
     let coding: PageCoding =
       Negotiation.acceptsGzip(acceptEncoding: request.headers[values: .acceptEncoding].joined(separator: ","))
       ? .gzip : .identity
-    let body = try snapshot.page.cut(to: cut).body(format, coding, appending: await live())
-    var buffer = ByteBufferAllocator().buffer(capacity: body.byteCount)
-    _ = buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: body.byteCount) { body.copy(to: $0) }
-    var headers: HTTPFields = [
-      .contentType: format.contentType, .vary: "Accept, Accept-Encoding", .cacheControl: "no-store",
-    ]
-    if coding == .gzip { headers[.contentEncoding] = "gzip" }
-    return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: buffer))
+    let isWhole = region == nil && level == nil
+    return try await keeper.buffers.answer(
+      snapshot.page.cut(to: cut), generation: isWhole ? snapshot.generation : nil, format, coding,
+      appending: await live())
   }
 }

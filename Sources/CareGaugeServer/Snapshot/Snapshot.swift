@@ -1,6 +1,7 @@
 import CareGaugeExposition
 import CareGaugeModel
 import CareGaugeStore
+import Synchronization
 
 /// What pages and `/metrics` show: an immutable value in memory, replaced as a whole when something changed.
 package struct Snapshot: Sendable {
@@ -12,6 +13,8 @@ package struct Snapshot: Sendable {
   /// The day on which the catalogue's part was written: targets begin and fall due as days pass.
   let day: Day
   let zone: Zone
+  /// Grows with every change of the page.
+  let generation: UInt64
 
   /// The families of `latest`, of the catalogue as it counts on `day`.
   package init(catalogue: Catalogue, latest: LatestFigures, day: Day, zone: Zone) throws {
@@ -19,6 +22,7 @@ package struct Snapshot: Sendable {
     self.latest = latest
     self.day = day
     self.zone = zone
+    generation = Snapshot.nextGeneration()
     directory = AreaDirectory(catalogue)
     let families = FigureFamilies(directory: directory, zone: zone)
     let figures = try latest.indicators.compactMap { try families.family(of: $0, in: latest) }
@@ -34,7 +38,12 @@ package struct Snapshot: Sendable {
     zone = old.zone
     self.latest = latest
     self.page = page
+    generation = Snapshot.nextGeneration()
   }
+
+  private static let generations = Atomic<UInt64>(0)
+
+  private static func nextGeneration() -> UInt64 { generations.add(1, ordering: .relaxed).newValue }
 
   /// The snapshot after figures changed; families of which nothing changed are kept as they are.
   func replacing(latest new: LatestFigures, changed: Set<IndicatorID>) throws -> Snapshot {

@@ -5,6 +5,8 @@ import Synchronization
 
 /// Holds the present snapshot and brings it up to date.
 package final class SnapshotKeeper: Sendable {
+  /// What of the present snapshot's page was sent before.
+  let buffers = PageBuffers()
   private let snapshot: Mutex<Snapshot>
   /// One update at a time, so that an older state never replaces a newer one.
   private let updating = AsyncLock()
@@ -17,6 +19,8 @@ package final class SnapshotKeeper: Sendable {
   package func update(_ change: @Sendable (Snapshot) async throws -> Snapshot) async throws {
     try await updating.withLock {
       let renewed = try await change(current)
+      // Compressed before it is shown, so that no scrape waits for it.
+      for format in buffers.compressedFormats { await PageBuffers.compress(renewed.page, format) }
       snapshot.withLock { $0 = renewed }
     }
   }

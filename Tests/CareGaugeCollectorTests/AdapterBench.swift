@@ -41,7 +41,7 @@ struct AdapterBench {
     let host = AdapterHost(
       search: ProgramSearch(binaryFolder: folder.path, workingFolder: "/nowhere"), confinement: confinement,
       zone: .shanghai, clock: FixedClock(),
-      workingFolder: "/work/folder", log: Logger(label: "test") { _ in log.handler })
+      workingFolder: "/srv/folder", log: Logger(label: "test") { _ in log.handler })
     return try await body(AdapterBench(host: host, log: log, folder: folder.path))
   }
 

@@ -17,7 +17,7 @@ struct AdapterHostTests {
       let told = try #require(result.stored.first?.reports.first?.rejections.map(\.reason))
       #expect(
         told[0].replacingOccurrences(of: id, with: "<id>")
-          == #"{"id":"<id>","op":"collect","options":{"inbox":"/work/folder/in/tray","title":"a/b"},"protocol":1,"#
+          == #"{"id":"<id>","op":"collect","options":{"inbox":"/srv/folder/in/tray","title":"a/b"},"protocol":1,"#
           + #""since":"2023-08-25"}"#)
       let environment = told[1].replacingOccurrences(of: id, with: "<id>").split(separator: " ").sorted()
       let home = try #require(environment.first { $0.hasPrefix("HOME=") }).dropFirst(5)

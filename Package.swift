@@ -64,6 +64,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CareGaugeModel"),
     .target(name: "CareGaugeRules", dependencies: ["CareGaugeModel"]),
@@ -86,7 +87,8 @@ let package = Package(
     .target(
       name: "CareGaugeServer",
       dependencies: [
-        "CareGaugeCollector", "CareGaugeConfiguration", "CareGaugeExposition", "CareGaugeRules", "CareGaugeStore",
+        "CMalloc", "CareGaugeCollector", "CareGaugeConfiguration", "CareGaugeExposition", "CareGaugeRules",
+        "CareGaugeStore",
         hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes, lifecycle, logging, coreMetrics, metrics, nio, nioSSL,
         signals,
       ],
@@ -118,7 +120,8 @@ let package = Package(
         dependencies: [
           "CareGaugeCollector", "CareGaugeExposition", "CareGaugeServer", "CareGaugeStore", hummingbird, logging,
         ],
-        path: "Tests/Benchmarks"
+        path: "Tests/Benchmarks",
+        exclude: ["service.py"]
       ),
       tests("CareGaugeModel"),
       tests("CareGaugeRules"),

@@ -27,6 +27,7 @@ package struct CareGaugeService: Sendable {
   /// - Parameter onListening: called once, with the address that the service answers on.
   /// - Throws: when the database cannot be reached at the start, the schema is not ours, or the port is taken.
   package func run(onListening: @escaping @Sendable (String) async -> Void) async throws {
+    ResidentMemory.shareArenas()
     let registry = MetricsRegistry()
     MetricsSystem.bootstrap(registry)
     let database = Database(settings.database, log: log)
@@ -64,6 +65,7 @@ package struct CareGaugeService: Sendable {
             .init(service: $0)
           },
           gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
+      ResidentMemory.trim()
       try await group.run()
     } catch {
       await database.stop()

@@ -24,7 +24,7 @@ struct CollectorAssembly: Sendable {
     return Collector(
       plans: settings.adapters.map(AdapterPlan.init), catalogue: catalogue, host: host, depot: depot,
       pace: RealPace(epoch: Date().timeIntervalSince1970),
-      remembered: remembered, log: log)
+      remembered: remembered, log: log, changed: { ResidentMemory.trim() })
   }
 
   /// What the store knows of the adapters' earlier runs.

@@ -65,7 +65,7 @@ struct ServiceState: Sendable {
       return await group.reduce(into: [(Int, CollectOutcomeItem)]()) { $0.append($1) }.sorted { $0.0 < $1.0 }.map(\.1)
     }
     // Whoever asked sees the new figures in the next scrape, before the store's own notice arrives.
-    if outcomes.contains(where: { $0.reports > 0 }) { await refresh() }
+    await refresh()
     return outcomes
   }
 }

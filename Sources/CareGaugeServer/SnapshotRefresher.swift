@@ -24,6 +24,7 @@ struct SnapshotRefresher: Service {
   func refresh() async {
     do {
       try await keeper.update { try await renewed($0, latest: store.latest()) }
+      ResidentMemory.trim()
     } catch {
       log.warning("the newest figures could not be read: \(error)")
     }
@@ -31,6 +32,7 @@ struct SnapshotRefresher: Service {
 
   private func followStore() async {
     for await change in store.changes() {
+      defer { ResidentMemory.trim() }
       do {
         switch change {
         case .anything: await refresh()

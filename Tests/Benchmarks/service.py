@@ -119,6 +119,7 @@ def million(folder):
     if count != series:
         raise SystemExit(f"{count} series after the restart, not {series}")
     say("restart with 1,000,000 series to the first correct scrape", seconds, "s", 3)
+    time.sleep(5)
     say("memory after that restart", service.resident(), "MB", 300)
     service.stop()
 

@@ -7,16 +7,26 @@ package struct AreaDirectory: Sendable {
   package let regions: [RegionID]
   package let areas: [AreaCode: Area]
   package let indicators: [IndicatorID: Indicator]
+  /// `region` and `area` of each area, written once and shared by all families.
+  private let labels: [AreaCode: LabelSet]
 
-  package init(_ catalogue: Catalogue) {
+  /// - Throws: `MetricFault` when a name cannot stand in a label.
+  package init(_ catalogue: Catalogue) throws(MetricFault) {
     var regions: [RegionID] = []
     for area in catalogue.areas where regions.last != area.region && !regions.contains(area.region) {
       regions.append(area.region)
     }
     self.regions = regions
     areas = Dictionary(catalogue.areas.map { ($0.code, $0) }, uniquingKeysWith: { _, last in last })
+    let names = try LabelNames(["region", "area"])
+    var labels: [AreaCode: LabelSet] = [:]
+    for area in catalogue.areas { labels[area.code] = try LabelSet(names, [area.region.text, area.code.text]) }
+    self.labels = labels
     indicators = Dictionary(catalogue.indicators.map { ($0.id, $0) }, uniquingKeysWith: { _, last in last })
   }
+
+  /// The labels of a figure of an area.
+  func labels(of area: Area) -> LabelSet { labels[area.code] ?? .none }
 
   /// Where a sample about an area belongs.
   func place(of area: Area) -> SamplePlace {

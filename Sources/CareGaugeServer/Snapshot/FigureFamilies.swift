@@ -20,10 +20,7 @@ struct FigureFamilies: Sendable {
     guard !rows.isEmpty else { return nil }
     let values = rows.map { figures.blocks[$0.block].values[$0.row] * name.scale }
     if let previous, previous.figures.hasAreas(of: figures) { return try previous.family.replacing(values: values) }
-    let names = try LabelNames(["region", "area"])
-    let labels = try rows.map { row throws(MetricFault) in
-      try LabelSet(names, [row.area.region.text, row.area.code.text])
-    }
+    let labels = rows.map { directory.labels(of: $0.area) }
     let description = try FamilyDescription(
       name: name.family, help: "\(indicator.name.en) (\(indicator.unit)).", kind: .gauge, unit: name.unit)
     return try RenderedFamily(

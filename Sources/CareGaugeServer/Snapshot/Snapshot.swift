@@ -23,7 +23,7 @@ package struct Snapshot: Sendable {
     self.day = day
     self.zone = zone
     generation = Snapshot.nextGeneration()
-    directory = AreaDirectory(catalogue)
+    directory = try AreaDirectory(catalogue)
     let families = FigureFamilies(directory: directory, zone: zone)
     let figures = try latest.indicators.compactMap { try families.family(of: $0, in: latest) }
     page = try ExpositionPage(

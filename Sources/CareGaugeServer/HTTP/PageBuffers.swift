@@ -63,10 +63,15 @@ package final class PageBuffers: Sendable {
   }
 
   private func buffer(of chunks: ArraySlice<[UInt8]>, generation: UInt64, _ key: Key) -> ByteBuffer? {
-    if let known = kept.withLock({ $0[key] }), known.generation == generation { return known.buffer }
     let size = chunks.reduce(0) { $0 + $1.count }
+    let known = kept.withLock { kept in
+      kept[key]?.generation == generation ? kept[key]?.buffer : nil
+    }
+    if let known { return known }
     guard size <= PageBuffers.largest else { return nil }
-    var buffer = ByteBufferAllocator().buffer(capacity: size)
+    // The memory of the page before is filled again when nobody reads it any more: fresh memory costs more than copying.
+    var buffer = kept.withLock { $0.removeValue(forKey: key)?.buffer } ?? ByteBuffer()
+    buffer.clear(minimumCapacity: size)
     for chunk in chunks { buffer.writeBytes(chunk) }
     let made = buffer
     kept.withLock { $0[key] = (generation, made) }

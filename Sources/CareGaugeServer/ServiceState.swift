@@ -35,9 +35,9 @@ struct ServiceState: Sendable {
     await collector.statuses().map { status in
       AdapterItem(
         name: status.name, region: status.region?.text, version: status.version,
-        up: status.isUp, lastSuccess: status.lastSuccess.map(zone.rfc3339),
+        up: status.isUp, lastSuccess: status.lastSuccess.map { zone.rfc3339(Instant(seconds: $0.seconds)) },
         lastError: status.lastError, readings: status.readings,
-        reports: status.reports, runningSince: status.runningSince.map(zone.rfc3339))
+        reports: status.reports, runningSince: status.runningSince.map { zone.rfc3339(Instant(seconds: $0.seconds)) })
     }
   }
 

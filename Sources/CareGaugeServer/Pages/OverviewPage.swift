@@ -80,7 +80,7 @@ struct OverviewPage: Sendable {
     return """
       <tr><th scope="row">\(say(name.zh, name.en))</th><td>\(figure.area.name)</td>\
       <td class="number">\(FigureText.text(of: figure.value, unit: figure.indicator.unit))</td>\
-      <td>\(figure.period?.description ?? "")</td></tr>
+      <td class="period">\(figure.period?.description ?? "")</td></tr>
 
       """
   }

@@ -44,7 +44,8 @@ struct Collect: AsyncParsableCommand {
     }
     let bar = ProgressBar(title: "collecting")
     defer { bar.finish() }
-    let log = Logger(label: "caregauge") { StreamLogHandler.standardError(label: $0) }
+    var log = Logger(label: "caregauge") { StreamLogHandler.standardError(label: $0) }
+    log.logLevel = .error
     return try await SingleCollection(settings: settings, catalogue: catalogue, log: log)
       .run(adapter: adapter, isDryRun: dryRun) { done, total in bar.show(done: done, of: total) }
   }

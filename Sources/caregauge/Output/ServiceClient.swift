@@ -39,21 +39,42 @@ struct ServiceClient {
     var request = HTTPClientRequest(url: address + path)
     request.method = method
     if let token { request.headers.add(name: "Authorization", value: "Bearer \(token)") }
-    let response: HTTPClientResponse
+    var configuration = HTTPClient.Configuration()
+    // Whether a service runs is a question of now, not of the next ten minutes.
+    configuration.connectionPool.retryConnectionEstablishment = false
+    let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     do {
-      response = try await HTTPClient.shared.execute(request, timeout: .seconds(600))
+      let answer = try await ServiceClient.ask(client, request)
+      try await client.shutdown()
+      return try checked(answer)
+    } catch let failure as Failure {
+      throw failure
     } catch {
+      try? await client.shutdown()
       throw Failure(
         description:
-          "No service answers at \(address) (\(error)). Start one with `caregauge serve`, or name another with --server."
+          "no service answers at \(address) (\(error)); start one with `caregauge serve`, or name another with --server",
+        isUnreachable: true)
+    }
+  }
+
+  private static func ask(
+    _ client: HTTPClient, _ request: HTTPClientRequest
+  ) async throws -> (status: HTTPResponseStatus, headers: HTTPHeaders, body: ByteBuffer) {
+    let response = try await client.execute(request, timeout: .seconds(600))
+    return (response.status, response.headers, try await response.body.collect(upTo: 1 << 30))
+  }
+
+  private func checked(
+    _ answer: (status: HTTPResponseStatus, headers: HTTPHeaders, body: ByteBuffer)
+  ) throws -> (ByteBuffer, HTTPHeaders) {
+    guard answer.status == .ok else {
+      throw Failure(
+        description:
+          "the service at \(address) answered \(answer.status.code): \(ServiceClient.message(in: answer.body))"
       )
     }
-    let body = try await response.body.collect(upTo: 1 << 30)
-    guard response.status == .ok else {
-      throw Failure(
-        description: "the service at \(address) answered \(response.status.code): \(ServiceClient.message(in: body))")
-    }
-    return (body, response.headers)
+    return (answer.body, answer.headers)
   }
 
   /// The message of `{"error":{"message":…}}`, or the text as it is.

@@ -42,8 +42,9 @@ package struct SingleCollection: Sendable {
     var items: [CollectOutcomeItem] = []
     for adapter in wanted {
       let plan = AdapterPlan(adapter)
-      let order = AdapterOrder(
+      var order = AdapterOrder(
         adapter: plan.name, program: plan.program, options: plan.options, limits: plan.limits)
+      order.user = plan.user
       items.append(await tried(order, host, plausibility, names))
       progress(items.count, wanted.count)
     }

@@ -54,18 +54,25 @@ import Testing
   }
 
   @Test func anAdapterIsRunAlone() throws {
-    let said = try run([
-      "adapter", "run", "caregauge-adapter-ningxia", "--option", "inbox=Plugins/Ningxia/Samples", "--format", "csv",
-    ])
+    let user = geteuid() == 0 ? ["--user", "root"] : []
+    let said = try run(
+      ["adapter", "run", "caregauge-adapter-ningxia", "--option", "inbox=Plugins/Ningxia/Samples", "--format", "csv"]
+        + user)
     #expect(said.status == 0, "\(said.faults)")
     #expect(said.output.hasPrefix("kind,report,period,indicator,area,value,numerator,denominator,place,raw,reason\r\n"))
     #expect(said.output.contains(",nursing_bed_share,640100,0.57,5586,9688,"))
-    let described = try run(["adapter", "describe", "caregauge-adapter-ningxia"])
+    let described = try run(["adapter", "describe", "caregauge-adapter-ningxia"] + user)
     #expect(described.output.hasPrefix("ningxia 1.0.0, region ningxia\n"))
   }
 
   @Test func aDryRunReadsAllFiguresAndStoresNothing() throws {
-    let said = try run(["collect", "--config", "ops/caregauge.yaml", "--dry-run", "--format", "csv"])
+    let folder = try TemporaryFolder.make("dry")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let configuration = folder.appending(path: "caregauge.yaml")
+    try RunningService.configurationText(folder: folder, every: "1h")
+      .write(to: configuration, atomically: true, encoding: .utf8)
+    let said = try run(["collect", "--config", configuration.path, "--dry-run", "--format", "csv"])
+    #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "pg").path))
     #expect(
       said.output == """
         adapter,reports,readings,findings,error\r

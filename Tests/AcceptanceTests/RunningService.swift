@@ -43,19 +43,21 @@ final class RunningService: Sendable {
   static let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
 
-  private static func configurationText(folder: URL, every: String) -> String {
-    """
-    database: {private: \(folder.path)/pg}
-    http: {listen: "127.0.0.1:0"}
-    catalogues: [Plugins/indicators.yaml, Plugins/*/catalogue.yaml]
-    adapters:
-      - {name: shandong, program: caregauge-adapter-shandong, every: \(every), options: {folder: Plugins/Shandong/Samples}}
-      - {name: yunnan, program: caregauge-adapter-yunnan, every: \(every), options: {inbox: Plugins/Yunnan/Samples}}
-      - {name: zhejiang, program: caregauge-adapter-zhejiang, every: \(every), options: {answers: Plugins/Zhejiang/Samples}}
-      - {name: ningxia, program: caregauge-adapter-ningxia, every: \(every), options: {inbox: Plugins/Ningxia/Samples}}
-      - {name: inner_mongolia, program: caregauge-adapter-inner-mongolia, every: \(every), options: {inbox: Plugins/InnerMongolia/Samples}}
+  static func configurationText(folder: URL, every: String) -> String {
+    // As root adapters run as nobody, who may not be able to reach the folder in which the tests were built.
+    let user = geteuid() == 0 ? ", user: root" : ""
+    return """
+      database: {private: \(folder.path)/pg}
+      http: {listen: "127.0.0.1:0"}
+      catalogues: [Plugins/indicators.yaml, Plugins/*/catalogue.yaml]
+      adapters:
+        - {name: shandong, program: caregauge-adapter-shandong, every: \(every)\(user), options: {folder: Plugins/Shandong/Samples}}
+        - {name: yunnan, program: caregauge-adapter-yunnan, every: \(every)\(user), options: {inbox: Plugins/Yunnan/Samples}}
+        - {name: zhejiang, program: caregauge-adapter-zhejiang, every: \(every)\(user), options: {answers: Plugins/Zhejiang/Samples}}
+        - {name: ningxia, program: caregauge-adapter-ningxia, every: \(every)\(user), options: {inbox: Plugins/Ningxia/Samples}}
+        - {name: inner_mongolia, program: caregauge-adapter-inner-mongolia, every: \(every)\(user), options: {inbox: Plugins/InnerMongolia/Samples}}
 
-    """
+      """
   }
 
   // MARK: talking to it

@@ -399,7 +399,7 @@ _caregauge_adapter_describe() {
     repeating_flags=()
     non_repeating_flags=(--version -h --help)
     repeating_options=(--option --path)
-    non_repeating_options=()
+    non_repeating_options=(--user)
     __caregauge_offer_flags_options -1
 
     # Offer option value completions
@@ -408,6 +408,9 @@ _caregauge_adapter_describe() {
         return
         ;;
     '--path')
+        return
+        ;;
+    '--user')
         return
         ;;
     esac
@@ -417,7 +420,7 @@ _caregauge_adapter_run() {
     repeating_flags=()
     non_repeating_flags=(--version -h --help)
     repeating_options=(--option --path)
-    non_repeating_options=(--format)
+    non_repeating_options=(--user --format)
     __caregauge_offer_flags_options -1
 
     # Offer option value completions
@@ -426,6 +429,9 @@ _caregauge_adapter_run() {
         return
         ;;
     '--path')
+        return
+        ;;
+    '--user')
         return
         ;;
     '--format')

@@ -225,6 +225,7 @@ _caregauge_adapter_describe() {
     local -ar arg_specs=(
         '*--option[An option of the adapter as name=value; may be repeated.]:option:'
         '*--path[A further folder in which the program is looked for; may be repeated.]:path:'
+        '--user[As root\: the user that the program runs as.]:user:'
         '*:words:'
         '--version[Show the version.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
@@ -240,6 +241,7 @@ _caregauge_adapter_run() {
     local -ar arg_specs=(
         '*--option[An option of the adapter as name=value; may be repeated.]:option:'
         '*--path[A further folder in which the program is looked for; may be repeated.]:path:'
+        '--user[As root\: the user that the program runs as.]:user:'
         '*:words:'
         '--format[table, json or csv.]:format:{__caregauge_complete "${___format[@]}"}'
         '--version[Show the version.]'

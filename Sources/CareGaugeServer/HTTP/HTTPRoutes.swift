@@ -16,6 +16,7 @@ struct HTTPRoutes: Sendable {
     let router = Router(context: Context.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: SecurityHeaders())
     router.add(middleware: MetricsMiddleware())
+    router.add(middleware: MethodGuard())
     router.add(middleware: ControlGuard(tokens: tokens, isLocal: isLocal))
     router.get(
       "/metrics", use: MetricsRoute<Context>(keeper: state.keeper, live: { await state.liveFamilies() }).answer)

@@ -10,13 +10,15 @@ struct ProgramArguments: ParsableArguments {
   var options: [String] = []
   @Option(name: .customLong("path"), help: "A further folder in which the program is looked for; may be repeated.")
   var path: [String] = []
+  @Option(help: "As root: the user that the program runs as.")
+  var user = "nobody"
   @Argument(help: "The program's name, or a command with its arguments.")
   var words: [String]
 
   func host() async throws -> AdapterHost {
     let log = Logger(label: "adapter") { StreamLogHandler.standardError(label: $0) }
     return AdapterHost(
-      search: ProgramSearch(adaptersPath: path), confinement: try await Confinement.probe(), zone: .shanghai,
+      search: ProgramSearch(adaptersPath: path), confinement: try await Confinement.probe(user: user), zone: .shanghai,
       clock: ServiceCalendar(), log: log)
   }
 

@@ -36,9 +36,8 @@ package struct CareGaugeService: Sendable {
       let calendar = ServiceCalendar(startingAt: start)
       let store = Store(pool: database.pool, zone: settings.zone, log: log)
       try await store.migrate(at: calendar.now())
-      if let newest = try await store.newestReceipt() { calendar.advance(to: newest) }
-      let basis = ConfigurationInForce(settings: settings, catalogue: catalogue)
-      try await basis.record(in: store, at: calendar.now())
+      let isAhead = try await store.newestReceipt().map(calendar.advance) ?? false
+      try await store.register(catalogue)
 
       let latest = try await store.latest()
       let today = settings.zone.day(of: calendar.now())
@@ -46,6 +45,7 @@ package struct CareGaugeService: Sendable {
         try Snapshot(catalogue: catalogue, latest: latest, day: today, zone: settings.zone))
       let refresher = SnapshotRefresher(keeper: keeper, store: store, calendar: calendar, zone: settings.zone, log: log)
       let spool = try CollectorAssembly.spool(settings.database, log: log)
+      try await ConfigurationInForce(settings: settings, catalogue: catalogue).record(in: store, at: calendar.now())
       let assembly = CollectorAssembly(
         calendar: calendar, depot: Depot(store: store, spool: spool, log: log), log: log)
       let collector = try await assembly.collector(
@@ -55,16 +55,18 @@ package struct CareGaugeService: Sendable {
         store: store, calendar: calendar, log: log)
       let state = ServiceState(
         keeper: keeper, store: store, collector: collector, registry: registry, calendar: calendar,
-        zone: settings.zone, isClockMoved: start != nil, log: log, storeAnswers: { database.pool.isAvailable },
-        refresh: { await refresher.refresh() }, reload: { await reloading.reload() })
+        zone: settings.zone, isClockMoved: start != nil || isAhead, log: log,
+        storeAnswers: { database.pool.isAvailable },
+        refresh: { try? await refresher.refresh() }, reload: { await reloading.reload() })
       let server = HTTPServer(settings: settings.http, state: state, log: log, onListening: onListening)
       // Stopped in reverse order: no question is asked of a part that is already gone.
-      let group = ServiceGroup(
-        configuration: ServiceGroupConfiguration(
-          services: (database.services + [refresher, collector, try server.application()]).map {
-            .init(service: $0)
-          },
-          gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
+      var configuration = ServiceGroupConfiguration(
+        services: (database.services + [refresher, collector, try server.application()]).map { .init(service: $0) },
+        gracefulShutdownSignals: [.sigterm, .sigint], logger: log)
+      // A client that stopped reading, or an adapter that hangs, must not keep the service from ending.
+      configuration.maximumGracefulShutdownDuration = .seconds(15)
+      configuration.maximumCancellationDuration = .seconds(60)
+      let group = ServiceGroup(configuration: configuration)
       ResidentMemory.trim()
       try await group.run()
     } catch {

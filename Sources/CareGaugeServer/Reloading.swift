@@ -14,6 +14,8 @@ actor Reloading {
   private let store: Store
   private let calendar: any CalendarClock
   private let log: Logger
+  /// One reload at a time: each waits for the store.
+  private let reloading = AsyncLock()
 
   init(
     file: String, isClockMoved: Bool, running: Settings, keeper: SnapshotKeeper, collector: Collector, store: Store,
@@ -30,19 +32,22 @@ actor Reloading {
   }
 
   /// The faults as `caregauge check` prints them, nil when the new configuration is in force.
-  func reload() async -> String? {
+  func reload() async -> String? { await reloading.withLock { await self.takeOver() } }
+
+  private func takeOver() async -> String? {
     let (settings, catalogue, faults) = readConfiguration(file: file, isClockMoved: isClockMoved)
     guard faults.isEmpty, let settings else { return ConfigurationFault.report(faults) }
     if let fixed = needsRestart(settings) {
       return "\(file): error: \(fixed) changed, which a running service cannot take over; restart it\n"
     }
     do {
-      try await ConfigurationInForce(settings: settings, catalogue: catalogue).record(in: store, at: calendar.now())
+      try await store.register(catalogue)
       try await keeper.update { try $0.replacing(catalogue: catalogue) }
+      try await ConfigurationInForce(settings: settings, catalogue: catalogue).record(in: store, at: calendar.now())
       collector.reconfigure(plans: settings.adapters.map(AdapterPlan.init), catalogue: catalogue)
     } catch {
       log.error("the configuration could not be taken over: \(error)")
-      return "\(file): error: not in force: \(error)\n"
+      return "\(file): error: not in force, since the store did not take it; the log says why; try again later\n"
     }
     running = settings
     log.notice("configuration and catalogues read again")

@@ -16,9 +16,13 @@ package final class ServiceCalendar: CalendarClock {
   }
 
   /// Moves on to `instant` when that lies ahead: a store that knows later days must not see its calendar go back.
-  package func advance(to instant: Instant) {
+  ///
+  /// - Returns: whether it did.
+  @discardableResult
+  package func advance(to instant: Instant) -> Bool {
     let missing = instant.microseconds - now().microseconds
     if missing > 0 { offset.add(missing, ordering: .relaxed) }
+    return missing > 0
   }
 
   private static func machine() -> Instant {

@@ -10,9 +10,12 @@ import Logging
 package struct SingleCollection: Sendable {
   private let settings: Settings
   private let catalogue: Catalogue
+  private let start: Instant?
   private let log: Logger
 
-  package init(settings: Settings, catalogue: Catalogue, log: Logger) {
+  /// - Parameter start: Where the calendar starts; the machine's time without one.
+  package init(settings: Settings, catalogue: Catalogue, start: Instant?, log: Logger) {
+    self.start = start
     self.settings = settings
     self.catalogue = catalogue
     self.log = log
@@ -36,7 +39,7 @@ package struct SingleCollection: Sendable {
   ) async throws -> [CollectOutcomeItem] {
     let host = AdapterHost(
       search: ProgramSearch(adaptersPath: settings.adaptersPath), confinement: try await Confinement.probe(),
-      zone: settings.zone, clock: ServiceCalendar(), log: log)
+      zone: settings.zone, clock: ServiceCalendar(startingAt: start), log: log)
     let plausibility = Plausibility(catalogue)
     let names = Vocabulary(catalogue)
     var items: [CollectOutcomeItem] = []
@@ -78,7 +81,7 @@ package struct SingleCollection: Sendable {
     let database = Database(settings.database, log: log)
     try await database.start()
     do {
-      let calendar = ServiceCalendar()
+      let calendar = ServiceCalendar(startingAt: start)
       let store = Store(pool: database.pool, zone: settings.zone, log: log)
       try await store.migrate(at: calendar.now())
       if let newest = try await store.newestReceipt() { calendar.advance(to: newest) }

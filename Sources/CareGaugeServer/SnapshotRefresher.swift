@@ -21,28 +21,34 @@ struct SnapshotRefresher: Service {
   }
 
   /// Reads what changed now, so that whoever asked for a collection sees its figures as soon as it has ended.
-  func refresh() async {
-    do {
-      try await keeper.update { try await renewed($0, latest: store.latest()) }
-      ResidentMemory.trim()
-    } catch {
-      log.warning("the newest figures could not be read: \(error)")
-    }
+  func refresh() async throws {
+    try await keeper.update { try await renewed($0, latest: store.latest()) }
+    ResidentMemory.trim()
   }
 
   private func followStore() async {
     for await change in store.changes() {
-      defer { ResidentMemory.trim() }
       do {
         switch change {
-        case .anything: await refresh()
+        case .anything: try await refresh()
         case .blocks(let blocks):
           try await keeper.update { try await renewed($0, latest: store.refresh($0.latest, blocks: blocks)) }
+          ResidentMemory.trim()
         }
       } catch {
-        // Listening begins again after a broken connection and then says that anything may have changed.
         log.error("the newest figures could not be read: \(error)")
+        await catchUp()
       }
+    }
+  }
+
+  /// What a failed reading missed is known to nobody, so that everything is read until it succeeds.
+  private func catchUp() async {
+    var pause = Duration.milliseconds(200)
+    while !Task.isCancelled {
+      guard (try? await Task.sleep(for: pause)) != nil else { return }
+      if (try? await refresh()) != nil { return }
+      pause = min(pause * 2, .seconds(30))
     }
   }
 

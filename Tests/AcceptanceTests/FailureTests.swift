@@ -73,7 +73,10 @@ import Testing
   @Test func pagesFromElsewhereMayNotControlTheService() async throws {
     try await withTemporaryFolder { folder in
       let service = try await RunningService.start(in: folder)
-      for headers in [[("Origin", "http://evil.example")], [("Host", "evil.example:80")]] {
+      for headers in [
+        [("Origin", "http://evil.example")], [("Host", "evil.example:80")],
+        [("Host", "127.evil.example:80"), ("Origin", "http://127.evil.example:80")],
+      ] {
         #expect(try await service.ask("/-/reload", .POST, headers: headers).status == .forbidden)
       }
       let head = try await service.ask("/metrics", .HEAD, headers: [("Accept-Encoding", "identity")])

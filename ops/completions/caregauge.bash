@@ -224,7 +224,7 @@ _caregauge_collect() {
     repeating_flags=()
     non_repeating_flags=(--dry-run --version -h --help)
     repeating_options=()
-    non_repeating_options=(--config --server --token-file --adapter --format)
+    non_repeating_options=(--config --server --token-file --adapter --now --format)
     __caregauge_offer_flags_options 0
 
     # Offer option value completions
@@ -239,6 +239,9 @@ _caregauge_collect() {
         return
         ;;
     '--adapter')
+        return
+        ;;
+    '--now')
         return
         ;;
     '--format')

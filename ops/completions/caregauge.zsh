@@ -109,6 +109,7 @@ _caregauge_collect() {
         '--token-file[A file with the token for what changes something.]:token-file:'
         '--adapter[Only this adapter.]:adapter:'
         '--dry-run[Run the adapters, store nothing.]'
+        '--now[Where no service runs, start the calendar here\: 2023-10-08T09\:00.]:now:'
         '--format[table, json or csv.]:format:{__caregauge_complete "${___format[@]}"}'
         '--version[Show the version.]'
         '(-h --help)'{-h,--help}'[Show help information.]'

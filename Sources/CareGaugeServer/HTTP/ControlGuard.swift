@@ -37,11 +37,14 @@ struct ControlGuard<Context: RequestContext>: RouterMiddleware {
     return origin == "http://\(authority)" || origin == "https://\(authority)"
   }
 
-  /// A name that resolves to this machine by definition: others could be rebound to it by a hostile name server.
+  /// A name that is this machine by definition: others could be rebound to it by a hostile name server.
   private func isLoopback(_ authority: String?) -> Bool {
     guard let authority else { return false }
-    return authority.hasPrefix("127.") || authority.hasPrefix("localhost:") || authority == "localhost"
-      || authority.hasPrefix("[::1]")
+    let isBare = authority.hasSuffix("]") || !authority.contains(":")
+    let host = isBare ? authority[...] : authority[..<(authority.lastIndex(of: ":") ?? authority.endIndex)]
+    if host == "localhost" || host == "[::1]" { return true }
+    let numbers = host.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
+    return numbers.count == 4 && !numbers.contains(nil) && numbers[0] == 127
   }
 
   /// Compares with every token in full, so that the time taken tells nothing about how much of one was right.

@@ -44,9 +44,10 @@ enum MetricHelp {
   private static let texts = [
     "caregauge_adapter_collect_seconds": "How long collections took.",
     "caregauge_readings_stored_total": "Readings stored since the service started.",
-    "caregauge_collections_missed_total": "Collections that were due while the one before was still running.",
+    "caregauge_adapter_missed_runs_total": "Collections that were due while the one before was still running.",
+    "caregauge_adapter_faults_total": "Collections that failed, by the fault's code.",
     "hb_requests": "HTTP requests answered, by path and status.",
-    "hb_request_duration": "Seconds that HTTP requests took.",
+    "http_server_request_duration": "Seconds that HTTP requests took.",
   ]
 
   static func text(of name: String) -> String { texts[name] ?? "Counted by a library of the service." }

@@ -70,9 +70,11 @@ struct FigureFamilies: Sendable {
   }
 
   /// The figures of areas that the catalogue knows, by region in the catalogues' order and by code.
-  func rows(of figures: IndicatorFigures, in latest: LatestFigures) -> [Row] {
+  ///
+  /// - Parameter region: Only the areas of this region.
+  func rows(of figures: IndicatorFigures, in latest: LatestFigures, region: RegionID? = nil) -> [Row] {
     var rows: [Row] = []
-    rows.reserveCapacity(figures.count)
+    if region == nil { rows.reserveCapacity(figures.count) }
     for (block, columns) in figures.blocks.enumerated() {
       for (row, number) in columns.areas.enumerated() {
         if let area = directory.areas[latest.areas[Int(number)]] {

@@ -90,7 +90,7 @@ package struct Snapshot: Sendable {
     var shown: [Shown] = []
     for indicator in catalogue.indicators where shown.count < limit {
       guard let figures = latest[indicator.id] else { continue }
-      for row in families.rows(of: figures, in: latest) where row.area.region == region && shown.count < limit {
+      for row in families.rows(of: figures, in: latest, region: region) where shown.count < limit {
         let figure = figures.blocks[row.block].figure(at: row.row)
         shown.append(Shown(indicator: indicator, area: row.area, value: figure.value, period: figure.period))
       }

@@ -19,6 +19,7 @@ struct Collect: AsyncParsableCommand {
   @OptionGroup var service: ServiceOptions
   @Option(help: "Only this adapter.") var adapter: String?
   @Flag(name: .customLong("dry-run"), help: "Run the adapters, store nothing.") var isDryRun = false
+  @Option(help: "Where no service runs, start the calendar here: 2023-10-08T09:00.") var now: String?
   @Option(help: "table, json or csv.") var format: Format = .table
 
   func run() async throws {
@@ -38,6 +39,7 @@ struct Collect: AsyncParsableCommand {
 
   private func alone(dryRun: Bool) async throws -> [CollectOutcomeItem] {
     let (settings, catalogue) = try service.configuration.read()
+    let start = try now.map { try Serve.start($0, in: settings.zone) }
     let known = settings.adapters.map(\.name)
     if let adapter, !known.contains(adapter) {
       throw ValidationError("--adapter is one of \(known.joined(separator: ", ")), not \(adapter)")
@@ -46,7 +48,7 @@ struct Collect: AsyncParsableCommand {
     defer { bar.finish() }
     var log = Logger(label: "caregauge") { StreamLogHandler.standardError(label: $0) }
     log.logLevel = .error
-    return try await SingleCollection(settings: settings, catalogue: catalogue, log: log)
+    return try await SingleCollection(settings: settings, catalogue: catalogue, start: start, log: log)
       .run(adapter: adapter, isDryRun: dryRun) { done, total in bar.show(done: done, of: total) }
   }
 

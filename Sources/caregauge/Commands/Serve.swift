@@ -28,12 +28,7 @@ struct Serve: AsyncParsableCommand {
       throw ValidationError("--log-level is trace, debug, info, notice, warning, error or critical, not \(logLevel)")
     }
     let (settings, catalogue) = try configuration.read(isClockMoved: now != nil)
-    let start = try now.map { text in
-      guard let instant = settings.zone.instant(localTime: text) else {
-        throw ValidationError("--now takes a time such as 2023-10-08T09:00, not \(text)")
-      }
-      return instant
-    }
+    let start = try now.map { try Serve.start($0, in: settings.zone) }
     LoggingSystem.bootstrap { label in
       var handler = StreamLogHandler.standardError(label: label)
       handler.logLevel = level
@@ -48,5 +43,13 @@ struct Serve: AsyncParsableCommand {
       printError("caregauge: \(error)")
       throw ExitCode(1)
     }
+  }
+
+  /// The moment that `--now` names.
+  static func start(_ text: String, in zone: Zone) throws -> Instant {
+    guard let instant = zone.instant(localTime: text) else {
+      throw ValidationError("--now takes a time such as 2023-10-08T09:00, not \(text)")
+    }
+    return instant
   }
 }

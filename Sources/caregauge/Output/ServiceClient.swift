@@ -51,6 +51,10 @@ struct ServiceClient {
       throw failure
     } catch {
       try? await client.shutdown()
+      // Only what never reached a service may be done without one.
+      guard (error as? IOError)?.errnoCode == ECONNREFUSED else {
+        throw Failure(description: "the service at \(address) did not answer: \(error)")
+      }
       throw Failure(
         description:
           "no service answers at \(address) (\(error)); start one with `caregauge serve`, or name another with --server",

@@ -36,7 +36,10 @@ actor Reloading {
 
   private func takeOver() async -> String? {
     let (settings, catalogue, faults) = readConfiguration(file: file, isClockMoved: isClockMoved)
-    guard faults.isEmpty, let settings else { return ConfigurationFault.report(faults) }
+    guard faults.isEmpty, let settings else {
+      log.error("the configuration was not taken over: \(faults.count) faults; caregauge check prints them")
+      return ConfigurationFault.report(faults)
+    }
     if let fixed = needsRestart(settings) {
       return "\(file): error: \(fixed) changed, which a running service cannot take over; restart it\n"
     }

@@ -70,6 +70,26 @@ import Testing
     }
   }
 
+  @Test func adaptersThatAReloadAddsRunAtOnce() async throws {
+    try await withTemporaryFolder { folder in
+      let service = try await RunningService.start(in: folder)
+      let _: [CollectOutcomeItem] = try await service.list("/-/collect", .POST)
+      let file = folder.appending(path: "caregauge.yaml")
+      let first = try String(contentsOf: file, encoding: .utf8)
+      for round in 1...6 {
+        let renamed = first.replacing("{name: ningxia,", with: "{name: ningxia\(round),")
+          .replacing("{name: zhejiang,", with: "{name: zhejiang\(round),")
+        try renamed.write(to: file, atomically: true, encoding: .utf8)
+        #expect(try await service.ask("/-/reload", .POST).status == .ok)
+        let deadline = ContinuousClock.now + .seconds(30)
+        var answer = try await service.ask("/-/ready")
+        while answer.status != .ok, ContinuousClock.now < deadline { answer = try await service.ask("/-/ready") }
+        #expect(answer.text == "ready\n")
+      }
+      await service.stop()
+    }
+  }
+
   @Test func pagesFromElsewhereMayNotControlTheService() async throws {
     try await withTemporaryFolder { folder in
       let service = try await RunningService.start(in: folder)

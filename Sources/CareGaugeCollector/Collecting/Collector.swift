@@ -77,9 +77,11 @@ package final class Collector: Service {
       await host.endLeftovers()
       await withDiscardingTaskGroup { group in
         group.addTask { await self.keepDraining() }
-        var started = Set<ObjectIdentifier>()
+        // Kept alive, so that a later entry is never taken for one that has gone.
+        var started: [AdapterEntry] = []
         while !Task.isCancelled {
-          for entry in entries where started.insert(ObjectIdentifier(entry)).inserted {
+          for entry in entries where !started.contains(where: { $0 === entry }) {
+            started.append(entry)
             group.addTask { await self.keepCollecting(entry) }
           }
           await reconfigured.wait()

@@ -9,6 +9,9 @@ struct ConfigurationOption: ParsableArguments {
   @Option(help: "The configuration file; else $CAREGAUGE_CONFIG, else /etc/caregauge/caregauge.yaml.")
   var config: String?
 
+  /// Whether somebody said which file.
+  var isNamed: Bool { config != nil || ProcessInfo.processInfo.environment["CAREGAUGE_CONFIG"] != nil }
+
   var file: String {
     config ?? ProcessInfo.processInfo.environment["CAREGAUGE_CONFIG"] ?? "/etc/caregauge/caregauge.yaml"
   }
@@ -42,8 +45,13 @@ struct ServiceOptions: ParsableArguments {
       }
       return ServiceClient(address: server.hasSuffix("/") ? String(server.dropLast()) : server, token: token)
     }
-    let http = readSettings(file: configuration.file).0?.http
-    return ServiceClient(address: http.map(HTTPAddress.url) ?? "http://127.0.0.1:9815", token: token)
+    let (settings, faults) = readSettings(file: configuration.file)
+    // A configuration that somebody named must not be passed over: another service may listen at the usual address.
+    if configuration.isNamed, settings == nil {
+      printError(ConfigurationFault.report(faults), terminator: "")
+      throw ExitCode(78)
+    }
+    return ServiceClient(address: settings.map { HTTPAddress.url($0.http) } ?? "http://127.0.0.1:9815", token: token)
   }
 }
 

@@ -94,7 +94,8 @@ let package = Package(
       ],
       resources: [.embedInCode("Assets")]
     ),
-    .executableTarget(name: "caregauge", dependencies: ["CareGaugeServer", argumentParser, httpClient, logging]),
+    .executableTarget(
+      name: "caregauge", dependencies: ["CareGaugeServer", argumentParser, httpClient, logging, nio, nioHTTP1, signals]),
   ]
     + adapters.flatMap { folder, _ -> [Target] in
       [

@@ -18,7 +18,8 @@ struct AdapterDescribe: AsyncParsableCommand {
   func run() async throws {
     let host = try await program.host()
     do {
-      print(AdapterDescribe.text(try await host.describe(try program.order())))
+      let order = try program.order()
+      print(AdapterDescribe.text(try await interruptible { try await host.describe(order) }))
     } catch let fault as CollectionFault {
       printError("\(program.words[0]): \(fault.code.rawValue): \(fault)")
       throw ExitCode(1)

@@ -25,20 +25,22 @@ struct AdapterRunCommand: AsyncParsableCommand {
     let order = try program.order()
     let bar = ProgressBar(title: program.words[0])
     do {
-      let description = try await host.describe(order)
+      let description = try await interruptible { try await host.describe(order) }
       let vocabulary = Vocabulary(
         indicators: description.indicators.compactMap { IndicatorID($0) },
         areas: description.areas.compactMap { AreaCode($0) })
-      let collected = Mutex<CollectedReports?>(nil)
-      let outcome = await host.collect(
-        order, description: description, names: NameTables(vocabulary),
-        progress: { done, total in bar.show(done: done, of: total) },
-        decide: { reports in
-          collected.withLock { $0 = reports }
-          return .refuse(reason: "caregauge adapter run stores nothing")
-        })
+      let collected = Received()
+      let outcome = try await interruptible {
+        await host.collect(
+          order, description: description, names: NameTables(vocabulary),
+          progress: { done, total in bar.show(done: done, of: total) },
+          decide: { reports in
+            collected.set(reports)
+            return .refuse(reason: "caregauge adapter run stores nothing")
+          })
+      }
       bar.finish()
-      guard let reports = collected.withLock({ $0 }) else {
+      guard let reports = collected.reports else {
         throw outcome.fault ?? CollectionFault(.noEnd, "the adapter sent nothing")
       }
       print(try AdapterRunCommand.listing.text(of: CollectedLine.lines(of: reports), as: format))
@@ -62,6 +64,13 @@ struct AdapterRunCommand: AsyncParsableCommand {
     .init("raw") { $0.raw ?? "" },
     .init("reason") { $0.reason ?? "" },
   ])
+}
+
+/// What the adapter delivered, once it has.
+private final class Received: Sendable {
+  private let kept = Mutex<CollectedReports?>(nil)
+  var reports: CollectedReports? { kept.withLock { $0 } }
+  func set(_ reports: CollectedReports) { kept.withLock { $0 = reports } }
 }
 
 /// A reading, absence, rejected cell or refused report as an adapter sent it.

@@ -48,8 +48,12 @@ struct Collect: AsyncParsableCommand {
     defer { bar.finish() }
     var log = Logger(label: "caregauge") { StreamLogHandler.standardError(label: $0) }
     log.logLevel = .error
-    return try await SingleCollection(settings: settings, catalogue: catalogue, start: start, log: log)
-      .run(adapter: adapter, isDryRun: dryRun) { done, total in bar.show(done: done, of: total) }
+    let (single, adapter) = (
+      SingleCollection(settings: settings, catalogue: catalogue, start: start, log: log), adapter
+    )
+    return try await interruptible {
+      try await single.run(adapter: adapter, isDryRun: dryRun) { done, total in bar.show(done: done, of: total) }
+    }
   }
 
   static let listing = Listing<CollectOutcomeItem>(columns: [

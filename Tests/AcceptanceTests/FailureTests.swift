@@ -90,6 +90,23 @@ import Testing
     }
   }
 
+  @Test func aSecondServiceOnTheSameAddressSaysWhoIsInItsWay() async throws {
+    try await withTemporaryFolder { folder in
+      let service = try await RunningService.start(in: folder)
+      let second = folder.appending(path: "second")
+      try FileManager.default.createDirectory(at: second, withIntermediateDirectories: true)
+      let taken = service.address.dropFirst("http://".count)
+      try RunningService.configurationText(folder: second, every: "1h").replacing("127.0.0.1:0", with: taken)
+        .write(to: second.appending(path: "caregauge.yaml"), atomically: true, encoding: .utf8)
+      await #expect(throws: TestSupportFault.self) { try await RunningService.start(in: second) }
+      let log = try String(contentsOf: second.appending(path: "log"), encoding: .utf8)
+      #expect(
+        log.contains("caregauge: another program listens on \(taken); stop it, or write another http: {listen: …}\n"))
+      #expect(!FileManager.default.fileExists(atPath: second.appending(path: "pg/data/postmaster.pid").path))
+      await service.stop()
+    }
+  }
+
   @Test func pagesFromElsewhereMayNotControlTheService() async throws {
     try await withTemporaryFolder { folder in
       let service = try await RunningService.start(in: folder)

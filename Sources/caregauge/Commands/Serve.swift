@@ -4,6 +4,7 @@ import CareGaugeModel
 import CareGaugeServer
 import Foundation
 import Logging
+import NIOCore
 
 struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -39,6 +40,10 @@ struct Serve: AsyncParsableCommand {
         print("listening on \(address)")
         fflush(nil)
       }
+    } catch let error as IOError where error.errnoCode == EADDRINUSE {
+      printError(
+        "caregauge: another program listens on \(settings.http.listen); stop it, or write another http: {listen: …}")
+      throw ExitCode(1)
     } catch {
       printError("caregauge: \(error)")
       throw ExitCode(1)

@@ -11,6 +11,8 @@ case "scanner": try benchmarkScanner()
 case "ingest":
   try await withCluster { settings in
     try await benchmarkIngestFromAdapter(settings)
+    print("with place and raw text on every line:")
+    try await benchmarkIngestFromAdapter(settings, rounds: 3, withOrigin: true)
     try await benchmarkIngest(settings, batch: 1000)
     try await benchmarkLatest(settings)
   }

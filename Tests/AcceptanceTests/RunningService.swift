@@ -62,6 +62,13 @@ final class RunningService: Sendable {
 
   // MARK: talking to it
 
+  /// Asks once: a service that was killed is not waited for.
+  private static let client: HTTPClient = {
+    var configuration = HTTPClient.Configuration.singletonConfiguration
+    configuration.connectionPool.retryConnectionEstablishment = false
+    return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+  }()
+
   struct Answer {
     let status: HTTPResponseStatus
     let headers: HTTPHeaders
@@ -73,7 +80,7 @@ final class RunningService: Sendable {
     var request = HTTPClientRequest(url: address + path)
     request.method = method
     for (name, value) in headers { request.headers.add(name: name, value: value) }
-    let response = try await HTTPClient.shared.execute(request, timeout: .seconds(120))
+    let response = try await RunningService.client.execute(request, timeout: .seconds(60))
     let body = try await response.body.collect(upTo: 1 << 28)
     return Answer(status: response.status, headers: response.headers, bytes: Array(body.readableBytesView))
   }

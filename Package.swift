@@ -28,6 +28,7 @@ let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: 
 let coreMetrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -83,11 +84,21 @@ let package = Package(
         "CareGaugeAdapter", "CareGaugeRules", "CareGaugeStore", "CZlib", lifecycle, logging, metrics, subprocess,
       ]
     ),
+    .target(name: "SMTP", dependencies: [nio, nioPosix, nioSSL]),
+    .target(name: "CareGaugeMail", dependencies: ["CareGaugeModel"]),
+    .target(
+      name: "CareGaugeAlerting",
+      dependencies: [
+        "CareGaugeMail", "CareGaugeModel", "CareGaugeRules", "CareGaugeStore", "PostgreSQL", "SMTP", httpClient,
+        lifecycle, logging, metrics, nio,
+      ]
+    ),
     .target(name: "CareGaugeExposition", dependencies: ["CZlib"]),
     .target(
       name: "CareGaugeServer",
       dependencies: [
-        "CMalloc", "CareGaugeCollector", "CareGaugeConfiguration", "CareGaugeExposition", "CareGaugeRules",
+        "CMalloc", "CareGaugeAlerting", "CareGaugeCollector", "CareGaugeConfiguration", "CareGaugeExposition",
+        "CareGaugeRules",
         "CareGaugeStore",
         hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes, lifecycle, logging, coreMetrics, metrics, nio, nioSSL,
         signals,
@@ -133,6 +144,9 @@ let package = Package(
       .executableTarget(name: "spool-victim", dependencies: ["CareGaugeCollector"], path: "Tests/SpoolVictim"),
       tests("CareGaugeCollector", of: ["CareGaugeCollector", "spool-victim"], exclude: ["Adapters"]),
       tests("CareGaugeExposition"),
+      tests("SMTP", exclude: ["Servers"]),
+      tests("CareGaugeMail", exclude: ["Mails"]),
+      tests("CareGaugeAlerting"),
       tests("CareGaugeServer"),
       .testTarget(
         name: "AcceptanceTests",

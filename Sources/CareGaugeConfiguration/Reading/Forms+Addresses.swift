@@ -1,17 +1,4 @@
-/// An e-mail address with the name that stands before it, if any.
-package struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
-  /// `CareGauge` of `CareGauge <caregauge@example.org>`.
-  package var name: String?
-  /// `caregauge@example.org`
-  package var address: String
-
-  package init(name: String?, address: String) {
-    self.name = name
-    self.address = address
-  }
-
-  package var description: String { name.map { "\($0) <\(address)>" } ?? address }
-}
+import CareGaugeModel
 
 /// A host and a port, `127.0.0.1:9815`; IPv6 addresses without their brackets.
 package struct HostAndPort: Hashable, Sendable, CustomStringConvertible {

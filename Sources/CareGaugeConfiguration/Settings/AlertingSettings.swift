@@ -1,34 +1,5 @@
 import CareGaugeModel
 
-/// How urgent an alert is.
-package enum Severity: String, Hashable, Sendable, CaseIterable { case critical, warning, info }
-
-/// What an alert is about.
-package enum AlertKind: String, Hashable, Sendable, CaseIterable {
-  case target
-  case targetUnreported = "target_unreported"
-  case reportLate = "report_late"
-  case readingImplausible = "reading_implausible"
-  case adapterFailing = "adapter_failing"
-  case threshold
-}
-
-/// The states of a target that raise an alert.
-package enum AlertCondition: String, Hashable, Sendable, CaseIterable {
-  case missed, slipped
-  case offTrack = "off_track"
-  case atRisk = "at_risk"
-
-  /// The severity unless the configuration sets another.
-  package var severity: Severity {
-    switch self {
-    case .missed, .slipped: .critical
-    case .offTrack: .warning
-    case .atRisk: .info
-    }
-  }
-}
-
 /// Who is told what.
 package struct AlertingSettings: Hashable, Sendable {
   /// Severity of each state of a target.
@@ -36,33 +7,6 @@ package struct AlertingSettings: Hashable, Sendable {
   package var receivers: [Receiver]
   /// In the order in which they are tried; the last takes everything.
   package var routes: [Route]
-}
-
-/// Somebody who is told.
-package struct Receiver: Hashable, Sendable {
-  package enum Way: Hashable, Sendable {
-    /// Mails, in Chinese or English.
-    case email(to: [EmailAddress], language: Language)
-    /// An Alertmanager's address.
-    case alertmanager(url: String)
-  }
-  package enum Language: String, Hashable, Sendable, CaseIterable { case zh, en }
-
-  package var name: String
-  package var way: Way
-  /// When mails leave; nil for at any time.
-  package var sendBetween: Hours?
-
-  /// A part of each day, in minutes since midnight; it may reach over midnight.
-  package struct Hours: Hashable, Sendable {
-    package var from: Int
-    package var to: Int
-  }
-
-  /// Whether mails go to it.
-  package var isEmail: Bool {
-    if case .email = way { true } else { false }
-  }
 }
 
 extension SettingsReading {
@@ -79,9 +23,9 @@ extension SettingsReading {
   }
 
   private func readSeverities(_ alerting: Section) -> [AlertCondition: Severity] {
-    var severities = Dictionary(uniqueKeysWithValues: AlertCondition.allCases.map { ($0, $0.severity) })
+    var severities = Dictionary(uniqueKeysWithValues: AlertCondition.ofTargets.map { ($0, $0.severity) })
     guard let section = alerting.section("severities", write: "severities: {at_risk: info}") else { return severities }
-    for condition in AlertCondition.allCases {
+    for condition in AlertCondition.ofTargets {
       severities[condition] = section.optional(condition.rawValue, Form<Severity>.word) ?? condition.severity
     }
     section.finish()

@@ -1,3 +1,5 @@
+import CareGaugeModel
+
 /// How mails leave.
 package struct EmailSettings: Hashable, Sendable {
   package enum Way: Hashable, Sendable {

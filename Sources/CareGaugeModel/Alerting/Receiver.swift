@@ -1,0 +1,26 @@
+/// Somebody who is told.
+package struct Receiver: Hashable, Sendable {
+  package enum Way: Hashable, Sendable {
+    /// Mails, in Chinese or English.
+    case email(to: [EmailAddress], language: Language)
+    /// An Alertmanager's address.
+    case alertmanager(url: String)
+  }
+  package enum Language: String, Hashable, Sendable, CaseIterable { case zh, en }
+
+  package var name: String
+  package var way: Way
+  /// When mails leave; nil for at any time.
+  package var sendBetween: Hours?
+
+  /// A part of each day, in minutes since midnight; it may reach over midnight.
+  package struct Hours: Hashable, Sendable {
+    package var from: Int
+    package var to: Int
+  }
+
+  /// Whether mails go to it.
+  package var isEmail: Bool {
+    if case .email = way { true } else { false }
+  }
+}

@@ -1,0 +1,2 @@
+/// How urgent an alert is.
+package enum Severity: String, Hashable, Sendable, CaseIterable, Codable { case critical, warning, info }

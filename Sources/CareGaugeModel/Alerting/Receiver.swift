@@ -6,7 +6,7 @@ package struct Receiver: Hashable, Sendable {
     /// An Alertmanager's address.
     case alertmanager(url: String)
   }
-  package enum Language: String, Hashable, Sendable, CaseIterable { case zh, en }
+  package typealias Language = CareGaugeModel.Language
 
   package var name: String
   package var way: Way

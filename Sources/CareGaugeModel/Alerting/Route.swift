@@ -11,6 +11,18 @@ package struct Route: Hashable, Sendable {
   package var repeatEvery: Swift.Duration?
   package var escalation: Escalation?
 
+  package init(
+    match: Match = Match(), receivers: [String], groupBy: [GroupLabel] = [], groupWait: Swift.Duration = .zero,
+    repeatEvery: Swift.Duration? = nil, escalation: Escalation? = nil
+  ) {
+    self.match = match
+    self.receivers = receivers
+    self.groupBy = groupBy
+    self.groupWait = groupWait
+    self.repeatEvery = repeatEvery
+    self.escalation = escalation
+  }
+
   /// Conditions that must all hold, each for one of its words; an empty one holds for everything.
   package struct Match: Hashable, Sendable, Codable {
     package var regions: [RegionID] = []

@@ -1,14 +1,16 @@
 import Synchronization
 
 /// Wakes one waiting task; a ring that nobody waits for is kept for the next.
-final class Bell: Sendable {
+package final class Bell: Sendable {
   private struct State {
     var isRung = false
     var waiting: CheckedContinuation<Void, Never>?
   }
   private let state = Mutex(State())
 
-  func ring() {
+  package init() {}
+
+  package func ring() {
     let waiting = state.withLock { state in
       defer { state.waiting = nil }
       if state.waiting == nil { state.isRung = true }
@@ -18,7 +20,7 @@ final class Bell: Sendable {
   }
 
   /// Returns when the bell rings, or the task is cancelled.
-  func wait() async {
+  package func wait() async {
     await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         let isDone = state.withLock { state in
@@ -37,6 +39,16 @@ final class Bell: Sendable {
         return state.waiting
       }
       waiting?.resume()
+    }
+  }
+
+  /// Returns when the bell rings, the time is over, or the task is cancelled.
+  package func wait(atMost time: Duration) async {
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask { await self.wait() }
+      group.addTask { try? await Task.sleep(for: time) }
+      await group.next()
+      group.cancelAll()
     }
   }
 }

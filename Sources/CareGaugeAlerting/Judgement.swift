@@ -1,0 +1,23 @@
+import CareGaugeModel
+import CareGaugeRules
+
+/// How everything stands after an evaluation: what pages, `/metrics` and `/api/v1` show.
+package struct Judgement: Sendable {
+  /// When it was judged; nil before the first time.
+  package var at: Instant?
+  /// In the catalogue's order; targets whose document is not issued yet are left out.
+  package var targets: [JudgedTarget]
+  /// Pending, firing and lately resolved ones, by their keys.
+  package var alerts: [Alert]
+  /// What keeps an alert from being told: `silence 12`, or the key of the alert that inhibits it.
+  package var mutedBy: [AlertKey: String]
+
+  package init(
+    at: Instant? = nil, targets: [JudgedTarget] = [], alerts: [Alert] = [], mutedBy: [AlertKey: String] = [:]
+  ) {
+    self.at = at
+    self.targets = targets
+    self.alerts = alerts
+    self.mutedBy = mutedBy
+  }
+}

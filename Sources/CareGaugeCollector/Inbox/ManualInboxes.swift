@@ -1,0 +1,97 @@
+import CareGaugeAdapter
+import CareGaugeModel
+import CareGaugeStore
+import Crypto
+import Logging
+import ServiceLifecycle
+import Synchronization
+
+/// Reads the regions' files of tasks entered by hand, every half minute and when asked; what cannot be read is a finding.
+package final class ManualInboxes: Service {
+  private let store: Store
+  private let depot: Depot
+  private let clock: any CalendarClock
+  private let zone: Zone
+  private let log: Logger
+  private let setting: Mutex<Setting>
+  private let turnstile = Turnstile()
+
+  private struct Setting: Sendable {
+    var files: [(region: RegionID, path: String)]
+    var tasks: [RegionID: Set<String>]
+    /// SHA-256 of what was read last, by path: a file that did not change is not read again.
+    var seen: [String: String] = [:]
+  }
+
+  /// - Parameter files: one file a region.
+  package init(
+    files: [(region: RegionID, path: String)], catalogue: Catalogue, store: Store, depot: Depot,
+    clock: any CalendarClock, zone: Zone, log: Logger
+  ) {
+    self.store = store
+    self.depot = depot
+    self.clock = clock
+    self.zone = zone
+    self.log = log
+    setting = Mutex(Setting(files: files, tasks: catalogue.tasks))
+  }
+
+  /// Takes over other files or another catalogue; all files are read again.
+  package func reconfigure(files: [(region: RegionID, path: String)], catalogue: Catalogue) {
+    setting.withLock { $0 = Setting(files: files, tasks: catalogue.tasks) }
+  }
+
+  package func run() async throws {
+    await cancelWhenGracefulShutdown {
+      while !Task.isCancelled {
+        await self.read()
+        guard (try? await Task.sleep(for: .seconds(30))) != nil else { return }
+      }
+    }
+  }
+
+  /// Reads the files that changed.
+  package func read() async {
+    await turnstile.enter()
+    for (region, path) in setting.withLock({ $0.files }) {
+      do {
+        try await read(path, of: region)
+      } catch {
+        log.error("the task file could not be taken: \(error)", metadata: ["file": "\(path)"])
+      }
+    }
+    await turnstile.leave()
+  }
+
+  private func read(_ path: String, of region: RegionID) async throws {
+    // A file that is not there yet is what a region starts with.
+    guard SourceFile.modificationTime(of: path) != nil else { return }
+    let file = try await onOwnThread { _ in Swift.Result { try SourceFile(path: path, limit: 8 << 20) } }.get()
+    let (isKnown, tasks) = setting.withLock { ($0.seen[path] == file.sha256, $0.tasks[region] ?? []) }
+    guard !isKnown else { return }
+    let now = clock.now()
+    let sheet = TaskSheet(file.bytes, tasks: tasks, today: zone.day(of: now), at: now)
+    for record in sheet.records where try await store.record(record) {
+      log.info("a task was entered", metadata: ["target": "\(record.target)", "day": "\(record.doneOn)"])
+    }
+    if !sheet.rejections.isEmpty {
+      let findings = sheet.rejections.map { rejection in
+        Finding(
+          kind: .rejectedCell, state: .marked, region: region, reason: rejection.reason, source: "file:\(file.name)",
+          origin: rejection.origin)
+      }
+      let collected = CollectedReports(
+        adapter: "inbox-\(region)", version: "", region: region, collection: AdapterHost.newID(), receivedAt: now,
+        vocabulary: Vocabulary(indicators: [], areas: []), reports: [], findings: findings)
+      guard case .stored = await depot.take(collected, startedAt: now) else { return }
+    }
+    setting.withLock { $0.seen[path] = file.sha256 }
+  }
+}
+
+extension Catalogue {
+  /// The ids of the targets that are tasks, by region.
+  fileprivate var tasks: [RegionID: Set<String>] {
+    Dictionary(grouping: targets.filter { $0.condition == .done }, by: \.region).mapValues { Set($0.map(\.id)) }
+  }
+}

@@ -1,0 +1,62 @@
+import CareGaugeModel
+
+/// Writes days, periods and moments for people.
+package enum DayWords {
+  private static let months = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+  ]
+
+  /// `2023年12月31日`, `31 December 2023`
+  package static func day(_ day: Day, in language: Language) -> String {
+    let (year, month, number) = day.components
+    switch language {
+    case .zh: return "\(year)年\(month)月\(number)日"
+    case .en: return "\(number) \(months[month - 1]) \(year)"
+    }
+  }
+
+  /// `2023年9月`, `third quarter of 2023`, `2023年上半年`
+  package static func period(_ period: Period, in language: Language) -> String {
+    let (year, month, _) = period.start.components
+    switch (period.length, language) {
+    case (.day, _): return day(period.start, in: language)
+    case (.month, .zh): return "\(year)年\(month)月"
+    case (.month, .en): return "\(months[month - 1]) \(year)"
+    case (.quarter, .zh): return "\(year)年第\(["一", "二", "三", "四"][(month - 1) / 3])季度"
+    case (.quarter, .en): return "\(["first", "second", "third", "fourth"][(month - 1) / 3]) quarter of \(year)"
+    case (.halfYear, .zh): return "\(year)年\(month < 7 ? "上" : "下")半年"
+    case (.halfYear, .en): return "\(month < 7 ? "first" : "second") half of \(year)"
+    case (.year, .zh): return "\(year)年"
+    case (.year, .en): return "\(year)"
+    }
+  }
+
+  /// An occurrence's name (`2023`, `2023-10`, `2023-11-30`) in words; any other text as it is.
+  package static func occurrence(_ name: String, in language: Language) -> String {
+    Period(name).map { period($0, in: language) } ?? name
+  }
+
+  /// `2023年10月8日 09:00（北京时间）`, `8 October 2023, 09:00 (Beijing time)`
+  package static func moment(_ moment: Instant, zone: Zone, in language: Language) -> String {
+    let day = day(zone.day(of: moment), in: language)
+    let clock = zone.rfc3339(Instant(seconds: moment.seconds)).dropFirst(11).prefix(5)
+    let isBeijing = zone.identifier == "Asia/Shanghai"
+    switch language {
+    case .zh: return "\(day) \(clock)（\(isBeijing ? "北京时间" : zone.identifier)）"
+    case .en: return "\(day), \(clock) (\(isBeijing ? "Beijing time" : zone.identifier))"
+    }
+  }
+
+  /// How far a due day is on a day, which belongs to it: `还有 84 天`, `due today`, `3 days over`.
+  package static func remaining(until due: Day, on day: Day, in language: Language) -> String {
+    let left = due - day
+    let count = "\(DecimalNumber(Double(left.magnitude)).text)"
+    switch language {
+    case .zh: return left > 0 ? "还有 \(count) 天" : left == 0 ? "今天到期" : "已逾期 \(count) 天"
+    case .en:
+      let days = left.magnitude == 1 ? "day" : "days"
+      return left > 0 ? "\(count) \(days) left" : left == 0 ? "due today" : "\(count) \(days) over"
+    }
+  }
+}

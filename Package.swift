@@ -30,6 +30,7 @@ let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -84,7 +85,7 @@ let package = Package(
         "CareGaugeAdapter", "CareGaugeRules", "CareGaugeStore", "CZlib", lifecycle, logging, metrics, subprocess,
       ]
     ),
-    .target(name: "SMTP", dependencies: [nio, nioPosix, nioSSL]),
+    .target(name: "SMTP", dependencies: [nio, nioPosix, nioSSL, nioTLS]),
     .target(name: "CareGaugeMail", dependencies: ["CareGaugeModel"]),
     .target(
       name: "CareGaugeAlerting",

@@ -1,0 +1,82 @@
+import CareGaugeModel
+
+/// Collects tidings and writes the messages that are due.
+struct MessageDesk {
+  let now: Instant
+  let zone: Zone
+  /// Receivers of mails, by name.
+  let receivers: [String: Receiver]
+  private var groups: [Group: [Tiding]] = [:]
+  private var lists: [String: [Tiding]] = [:]
+  private var plan = MessagePlan()
+
+  private struct Group: Hashable {
+    var receiver: String
+    var labels: [String]
+  }
+
+  init(now: Instant, zone: Zone, receivers: [String: Receiver]) {
+    self.now = now
+    self.zone = zone
+    self.receivers = receivers
+  }
+
+  mutating func add(_ tiding: Tiding, labels: [String]) {
+    groups[Group(receiver: tiding.receiver, labels: labels), default: []].append(tiding)
+  }
+
+  /// Adds to the list of what nobody reports on.
+  mutating func addToList(_ tiding: Tiding) { lists[tiding.receiver, default: []].append(tiding) }
+
+  /// Something may fall due then.
+  mutating func wake(at moment: Instant) {
+    if moment > now { plan.next = min(plan.next ?? moment, moment) }
+  }
+
+  /// On a store that had told nobody anything: one message a receiver, whatever its group waits for.
+  mutating func writeFirst() {
+    for name in Set(groups.keys.map(\.receiver)).union(lists.keys) {
+      let changes = groups.filter { $0.key.receiver == name }.values.joined()
+      write(.firstDigest, to: name, changes + (lists[name] ?? []))
+    }
+  }
+
+  /// - Parameter told: knows when each receiver last had a list of what nobody reports on.
+  mutating func write(told: ToldBook) {
+    for (group, tidings) in groups {
+      let opening = tidings.lazy.filter { !$0.isTimed }.map(\.due).min()
+      let isOpen = opening.map { $0 <= now } ?? false
+      if let opening { wake(at: opening) }
+      let ripe = tidings.filter { $0.isTimed || isOpen }
+      if !ripe.isEmpty { write(ripe.count == 1 ? .single : .digest, to: group.receiver, ripe) }
+    }
+    let lastLists = lists.isEmpty ? [:] : told.lastLists()
+    for (name, tidings) in lists {
+      let due = lastLists[name].map { zone.month(after: $0) } ?? now
+      if due <= now { write(.unreported, to: name, tidings) } else { wake(at: due) }
+    }
+  }
+
+  /// Everything written, in an order that depends on nothing but the messages.
+  var written: MessagePlan {
+    var plan = plan
+    plan.messages.sort { ($0.receiver, $0.form.rawValue, $0.id) < ($1.receiver, $1.form.rawValue, $1.id) }
+    plan.told.sort { ($0.key, $0.receiver) < ($1.key, $1.receiver) }
+    return plan
+  }
+
+  private mutating func write(_ form: PlannedMessage.Form, to name: String, _ tidings: some Sequence<Tiding>) {
+    let ordered = tidings.sorted(by: Tiding.isBefore)
+    let news = ordered.map(\.news)
+    let id = MessageID.message(to: name, news, at: now)
+    plan.messages.append(
+      PlannedMessage(
+        id: id, receiver: name, form: form, news: news, at: now,
+        notBefore: receivers[name]?.sendBetween?.opening(from: now, in: zone), threads: ordered.map(\.thread)))
+    plan.told += ordered.map { $0.told(in: id, at: now) }
+    for tiding in ordered where tiding.news.occasion != .resolved {
+      if let repeats = tiding.repeats { wake(at: now.adding(repeats)) }
+    }
+    if news.contains(where: { $0.alert.condition == .unreported }) { wake(at: zone.month(after: now)) }
+  }
+}

@@ -1,0 +1,40 @@
+import CareGaugeModel
+
+/// News of one alert for one receiver, not told yet.
+struct Tiding {
+  var receiver: String
+  var news: AlertNews
+  /// When it is to be told, unless its group is told earlier.
+  var due: Instant
+  /// Repeats and escalations have moments of their own, which have come; everything else goes out with the first change
+  /// of its group.
+  var isTimed: Bool
+  /// What the receiver was told before, of whichever episode.
+  var before: Told?
+  /// After how long the alert is told to this receiver again.
+  var repeats: Swift.Duration?
+
+  /// What the receiver knows once a message told it.
+  func told(in message: MessageID, at now: Instant) -> Told {
+    let alert = news.alert
+    let isSameEpisode = before?.episode == alert.episode
+    return Told(
+      receiver: receiver, key: alert.key, episode: alert.episode,
+      state: news.occasion == .resolved ? .resolved : .firing, condition: alert.condition, value: alert.basis.value,
+      period: alert.basis.period, first: isSameEpisode ? before?.first ?? now : now, last: now, message: message)
+  }
+
+  /// The thread that the receiver's mails about the alert form: an end belongs to the thread that it ends.
+  var thread: MessageID {
+    let episode = news.occasion == .resolved ? before?.episode : nil
+    return .thread(of: receiver, news.alert.key, episode: episode ?? news.alert.episode)
+  }
+
+  /// The worst first, ends last.
+  static func isBefore(_ left: Tiding, _ right: Tiding) -> Bool { left.place < right.place }
+
+  private var place: (Int, Int, Int, AlertKey) {
+    let alert = news.alert
+    return (news.occasion == .resolved ? 1 : 0, alert.severity.rank, -alert.condition.rank, alert.key)
+  }
+}

@@ -21,3 +21,23 @@ package struct Judgement: Sendable {
     self.mutedBy = mutedBy
   }
 }
+
+extension Judgement {
+  /// How things stand after an evaluation.
+  init(_ targets: [JudgedTarget], _ standing: Evaluation.Standing, _ basis: JudgementBasis, at now: Instant) {
+    let muting = Muting(standing.alerts, silences: standing.silences, now: now)
+    let shown = standing.alerts.all.filter { $0.state != .inactive }
+    let muted = shown.compactMap { alert in muting.mutes(of: alert).first.map { (alert.key, $0.text) } }
+    self.init(at: now, targets: targets, alerts: shown, mutedBy: Dictionary(uniqueKeysWithValues: muted))
+  }
+}
+
+extension Mute {
+  /// `silence 12`, or the key of the late report's alert.
+  package var text: String {
+    switch self {
+    case .silence(let id): "silence \(id)"
+    case .inhibition(let key): key.text
+    }
+  }
+}

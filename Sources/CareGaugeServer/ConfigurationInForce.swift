@@ -9,21 +9,23 @@ struct ConfigurationInForce: Sendable {
   let catalogue: Catalogue
 
   /// Registers the catalogue's names and records both texts, unless they are in force already.
-  func record(in store: Store, at now: Instant) async throws {
+  ///
+  /// - Returns: SHA-256 of both, by which judgements name what they rest on.
+  @discardableResult
+  func record(in store: Store, at now: Instant) async throws -> (configuration: [UInt8], catalogue: [UInt8]) {
     try await store.register(catalogue)
     // Secrets stand in files of their own, so the text of the configuration holds none.
-    try await store.hold(.configuration, try text(of: [settings.file]), from: now)
-    try await store.hold(.catalogue, try text(of: settings.catalogues.files + settings.catalogues.overrides), from: now)
+    let configuration = StoredFiles([try file(settings.file)])
+    let catalogues = StoredFiles(
+      try settings.catalogues.files.map { try file($0) }
+        + settings.catalogues.overrides.map { try file($0, isOverride: true) })
+    return (
+      try await store.hold(.configuration, configuration.text, from: now),
+      try await store.hold(.catalogue, catalogues.text, from: now)
+    )
   }
 
-  /// The files one after the other, each under its name.
-  private func text(of files: [String]) throws -> [UInt8] {
-    var text: [UInt8] = []
-    for file in files {
-      text += Array("# \(file)\n".utf8)
-      text += try Array(Data(contentsOf: URL(filePath: file)))
-      text.append(UInt8(ascii: "\n"))
-    }
-    return text
+  private func file(_ path: String, isOverride: Bool = false) throws -> StoredFiles.File {
+    StoredFiles.File(path: path, isOverride: isOverride, bytes: Array(try Data(contentsOf: URL(filePath: path))))
   }
 }

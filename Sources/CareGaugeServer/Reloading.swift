@@ -15,7 +15,7 @@ actor Reloading {
   private let calendar: any CalendarClock
   private let log: Logger
   /// One reload at a time: each waits for the store.
-  private let reloading = AsyncLock()
+  private let reloading = Turnstile()
 
   init(
     file: String, isClockMoved: Bool, running: Settings, keeper: SnapshotKeeper, collector: Collector, store: Store,
@@ -32,7 +32,7 @@ actor Reloading {
   }
 
   /// The faults as `caregauge check` prints them, nil when the new configuration is in force.
-  func reload() async -> String? { await reloading.withLock { await self.takeOver() } }
+  func reload() async -> String? { await reloading.pass { await self.takeOver() } }
 
   private func takeOver() async -> String? {
     let (settings, catalogue, faults) = readConfiguration(file: file, isClockMoved: isClockMoved)

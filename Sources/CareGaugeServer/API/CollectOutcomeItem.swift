@@ -8,7 +8,7 @@ package struct CollectOutcomeItem: Codable, Sendable, Hashable {
   package var reports: Int
   package var findings: Int
   /// Why it failed; null when it did not.
-  package var error: String?
+  @Nullable package var error: String?
 
   package init(adapter: String, readings: Int, reports: Int, findings: Int, error: String?) {
     self.adapter = adapter
@@ -19,16 +19,6 @@ package struct CollectOutcomeItem: Codable, Sendable, Hashable {
   }
 
   enum CodingKeys: String, CodingKey { case adapter, readings, reports, findings, error }
-
-  /// Every field is written, missing ones as null.
-  package func encode(to encoder: any Encoder) throws {
-    var fields = encoder.container(keyedBy: CodingKeys.self)
-    try fields.encode(adapter, forKey: .adapter)
-    try fields.encode(readings, forKey: .readings)
-    try fields.encode(reports, forKey: .reports)
-    try fields.encode(findings, forKey: .findings)
-    try fields.encode(error, forKey: .error)
-  }
 }
 
 extension CollectOutcomeItem {

@@ -5,16 +5,16 @@ package struct ReadingItem: Codable, Sendable, Hashable {
   package var indicator: String
   package var period: String
   /// The unrounded quotient where there are parts; null where a revision withdrew the figure.
-  package var value: Double?
-  package var numerator: Double?
-  package var denominator: Double?
+  @Nullable package var value: Double?
+  @Nullable package var numerator: Double?
+  @Nullable package var denominator: Double?
   package var status: String
   package var reportedAt: String
   package var receivedAt: String
   package var adapter: String
-  package var reporter: String?
-  package var source: String?
-  package var place: String?
+  @Nullable package var reporter: String?
+  @Nullable package var source: String?
+  @Nullable package var place: String?
 
   enum CodingKeys: String, CodingKey, CaseIterable {
     case region, area, indicator, period, value, numerator, denominator, status
@@ -42,24 +42,5 @@ package struct ReadingItem: Codable, Sendable, Hashable {
     self.reporter = reporter
     self.source = source
     self.place = place
-  }
-
-  /// Every field is written, missing ones as null, so that readers see the same shape in each object.
-  package func encode(to encoder: any Encoder) throws {
-    var fields = encoder.container(keyedBy: CodingKeys.self)
-    try fields.encode(region, forKey: .region)
-    try fields.encode(area, forKey: .area)
-    try fields.encode(indicator, forKey: .indicator)
-    try fields.encode(period, forKey: .period)
-    try fields.encode(value, forKey: .value)
-    try fields.encode(numerator, forKey: .numerator)
-    try fields.encode(denominator, forKey: .denominator)
-    try fields.encode(status, forKey: .status)
-    try fields.encode(reportedAt, forKey: .reportedAt)
-    try fields.encode(receivedAt, forKey: .receivedAt)
-    try fields.encode(adapter, forKey: .adapter)
-    try fields.encode(reporter, forKey: .reporter)
-    try fields.encode(source, forKey: .source)
-    try fields.encode(place, forKey: .place)
   }
 }

@@ -1,3 +1,4 @@
+import CareGaugeAlerting
 import CareGaugeExposition
 import CareGaugeModel
 import CareGaugeStore
@@ -8,7 +9,9 @@ package struct Snapshot: Sendable {
   package let catalogue: Catalogue
   package let directory: AreaDirectory
   package let latest: LatestFigures
-  /// Figures and catalogue as metric families; byte-identical while nothing changes.
+  /// How targets and alerts stand; empty until they are judged for the first time.
+  package let judgement: Judgement
+  /// Figures, catalogue and judgement as metric families; byte-identical while nothing changes.
   package let page: ExpositionPage
   /// The day on which the catalogue's part was written: targets begin and fall due as days pass.
   let day: Day
@@ -17,9 +20,12 @@ package struct Snapshot: Sendable {
   let generation: UInt64
 
   /// The families of `latest`, of the catalogue as it counts on `day`.
-  package init(catalogue: Catalogue, latest: LatestFigures, day: Day, zone: Zone) throws {
+  package init(
+    catalogue: Catalogue, latest: LatestFigures, judgement: Judgement = Judgement(), day: Day, zone: Zone
+  ) throws {
     self.catalogue = catalogue
     self.latest = latest
+    self.judgement = judgement
     self.day = day
     self.zone = zone
     generation = Snapshot.nextGeneration()
@@ -28,10 +34,14 @@ package struct Snapshot: Sendable {
     let figures = try latest.indicators.compactMap { try families.family(of: $0, in: latest) }
     page = try ExpositionPage(
       figures + [try families.periodEnds(of: latest)]
-        + (try CatalogueFamilies.all(of: catalogue, directory: directory, zone: zone, on: day)))
+        + (try CatalogueFamilies.all(of: catalogue, directory: directory, zone: zone, on: day))
+        + (try JudgementFamilies(directory: directory).all(of: judgement)))
   }
 
-  private init(_ old: Snapshot, latest: LatestFigures, page: ExpositionPage, day: Day? = nil) {
+  private init(
+    _ old: Snapshot, latest: LatestFigures, page: ExpositionPage, day: Day? = nil, judgement: Judgement? = nil
+  ) {
+    self.judgement = judgement ?? old.judgement
     catalogue = old.catalogue
     directory = old.directory
     self.day = day ?? old.day
@@ -49,7 +59,9 @@ package struct Snapshot: Sendable {
   func replacing(latest new: LatestFigures, changed: Set<IndicatorID>) throws -> Snapshot {
     let before = Set(latest.indicators.lazy.filter { $0.count > 0 }.map(\.indicator))
     let after = Set(new.indicators.lazy.filter { $0.count > 0 }.map(\.indicator))
-    guard before == after else { return try Snapshot(catalogue: catalogue, latest: new, day: day, zone: zone) }
+    guard before == after else {
+      return try Snapshot(catalogue: catalogue, latest: new, judgement: judgement, day: day, zone: zone)
+    }
     let families = FigureFamilies(directory: directory, zone: zone)
     var page = page
     for indicator in changed {
@@ -64,7 +76,16 @@ package struct Snapshot: Sendable {
 
   /// The same figures under another catalogue.
   func replacing(catalogue: Catalogue) throws -> Snapshot {
-    try Snapshot(catalogue: catalogue, latest: latest, day: day, zone: zone)
+    try Snapshot(catalogue: catalogue, latest: latest, judgement: judgement, day: day, zone: zone)
+  }
+
+  /// The same figures, judged anew.
+  func replacing(judgement new: Judgement) throws -> Snapshot {
+    var page = page
+    for family in try JudgementFamilies(directory: directory).all(of: new) {
+      page = try page.replacing(family)
+    }
+    return Snapshot(self, latest: latest, page: page, judgement: new)
   }
 
   /// The same figures on another day: targets begin and fall due.

@@ -1,0 +1,136 @@
+import CareGaugeModel
+import CareGaugeRules
+import CareGaugeStore
+import PostgreSQL
+
+/// What the evaluator remembers between evaluations, so that only what changed is read: figures, alerts, and what was told.
+///
+/// Nothing here is true before it is committed: after a failure everything is read from the store again.
+actor EvaluatorMemory {
+  /// What has to be read before judging.
+  struct Reading: Sendable {
+    var everything: Bool
+    var blocks: Set<Int32>
+    /// Silences and tasks.
+    var book: Bool
+  }
+
+  /// What came of an evaluation.
+  struct Result: Sendable {
+    var judgement: Judgement
+    var messages: Int
+    var next: Instant?
+  }
+
+  private let store: Store
+  private let turnstile = Turnstile()
+  private var standing = Evaluation.Standing()
+  private var known: KnownFigures?
+  private var newestReport: Int32 = 0
+  /// The newest judgement of each target and occurrence that the store has.
+  private var assessments: [AssessedKey: Assessment] = [:]
+  private var last: LastEvaluation?
+
+  init(store: Store) { self.store = store }
+
+  /// Reads what changed, judges, and commits; one evaluation at a time.
+  func evaluate(
+    _ basis: JudgementBasis, reading: Reading, adapters: [Sighting], mayTell: Bool, at now: Instant, build: String
+  ) async throws -> Result {
+    await turnstile.enter()
+    do {
+      let result = try await judge(basis, reading, adapters, mayTell, now, build)
+      await turnstile.leave()
+      return result
+    } catch {
+      known = nil
+      await turnstile.leave()
+      throw error
+    }
+  }
+
+  private func judge(
+    _ basis: JudgementBasis, _ reading: Reading, _ adapters: [Sighting], _ mayTell: Bool, _ now: Instant,
+    _ build: String
+  ) async throws -> Result {
+    try await refresh(basis, reading)
+    guard let known else { throw CancellationError() }
+    var after = standing
+    let mayTell = mayTell || standing.hasBegun
+    let outcome = Evaluation(basis).run(&after, known, others: adapters, at: now, mayTell: mayTell)
+    let changed = changes(in: outcome.targets)
+    let isNews =
+      after.hasBegun != standing.hasBegun || newestReport != last?.newestReport
+      || basis.configuration != last?.configuration
+      || basis.catalogues != last?.catalogue || basis.zone.day(of: now) != last?.day
+    if !outcome.isQuiet || !changed.isEmpty || isNews {
+      let record = EvaluationRecord(
+        expectedPrevious: last?.number ?? 0, at: now, day: basis.zone.day(of: now), newestReport: newestReport,
+        configuration: basis.configuration, catalogue: basis.catalogues, build: build, mayTell: mayTell,
+        assessments: changed.map { AssessmentRow(target: $0.key.target, occurrence: $0.key.occurrence, $0.value) },
+        changes: outcome.step.changes, alerts: outcome.step.alerts, told: outcome.plan.told,
+        messages: outcome.plan.messages.compactMap { written($0, basis, known) })
+      let number = try await store.record(record)
+      last = LastEvaluation(
+        number: number, at: now, day: record.day, newestReport: newestReport, configuration: basis.configuration,
+        catalogue: basis.catalogues, hasTold: after.hasBegun)
+      for (key, assessment) in changed { assessments[key] = assessment }
+    }
+    standing = after
+    return Result(
+      judgement: Judgement(outcome.targets, after, basis, at: now), messages: outcome.plan.messages.count,
+      next: outcome.next)
+  }
+
+  private func refresh(_ basis: JudgementBasis, _ reading: Reading) async throws {
+    if reading.everything || known == nil {
+      let histories = try await store.histories(of: basis.indicators)
+      known = KnownFigures(basis.judge, revisions: histories.series)
+      newestReport = histories.newestReport
+      let book = try await store.standing()
+      standing = Evaluation.Standing(
+        alerts: AlertBook(book.alerts), told: ToldBook(book.told), silences: book.silences,
+        records: Dictionary(grouping: book.records, by: \.target), hasBegun: book.lastEvaluation?.hasTold ?? false)
+      assessments = Dictionary(
+        book.assessments.map { (AssessedKey(target: $0.target, occurrence: $0.occurrence), $0.assessment) },
+        uniquingKeysWith: { _, last in last })
+      last = book.lastEvaluation
+      return
+    }
+    if !reading.blocks.isEmpty {
+      let histories = try await store.histories(blocks: reading.blocks.sorted(), of: basis.indicators)
+      known?.replace(histories.series)
+      newestReport = histories.newestReport
+    }
+    if reading.book {
+      standing.silences = try await store.silences()
+      standing.records = Dictionary(grouping: try await store.taskRecords(), by: \.target)
+    }
+  }
+
+  /// Judgements that differ from what the store has.
+  private func changes(in targets: [JudgedTarget]) -> [(key: AssessedKey, value: Assessment)] {
+    targets.flatMap { judged in
+      judged.occurrences.compactMap { assessment in
+        let key = AssessedKey(target: judged.target.id, occurrence: assessment.occurrence)
+        return assessments[key] == assessment ? nil : (key, assessment)
+      }
+    }
+  }
+
+  private func written(_ message: PlannedMessage, _ basis: JudgementBasis, _ known: KnownFigures) -> OutboxMessage? {
+    guard let receiver = basis.receivers.first(where: { $0.name == message.receiver }), let writer = basis.mail,
+      case .email(_, let language) = receiver.way
+    else { return nil }
+    let mail = writer.write(message, to: receiver) { known.all[$0] ?? SeriesHistory() }
+    return OutboxMessage(
+      planned: message, messageID: mail.id, subject: mail.subject, language: language, bytes: mail.bytes,
+      recipients: mail.recipients)
+  }
+}
+
+/// Names a judgement: a target, and the occurrence of a recurring one.
+struct AssessedKey: Hashable, Sendable {
+  var target: String
+  var occurrence: String?
+}

@@ -7,33 +7,54 @@ package struct Judge: Sendable {
   /// The catalogue's, in its order.
   package let targets: [Target]
   private let numbers: [SeriesKey: Int]
-  private let kept: [KeptTarget]
-  private let issues: [Day]
+  private let courses: [Course]
 
+  /// Works out everything that does not depend on the day: windows, milestones, areas and series.
   package init(_ catalogue: Catalogue) {
+    var builder = CourseBuilder(catalogue)
+    courses = catalogue.targets.map { builder.course(of: $0) }
     targets = catalogue.targets
-    kept = targets.map { KeptTarget($0) }
-    series = Set(targets.map { SeriesKey($0.indicator, $0.area) }).sorted()
-    numbers = Dictionary(uniqueKeysWithValues: series.enumerated().map { ($1, $0) })
-    let documents = Dictionary(catalogue.documents.map { ($0.id, $0.issued) }, uniquingKeysWith: { first, _ in first })
-    issues = targets.map { documents[$0.document] ?? Day(number: 0) }
+    series = builder.series
+    numbers = builder.numbers
   }
 
+  /// The place of a series in `series`; nil when no target needs it.
   package func number(of key: SeriesKey) -> Int? { numbers[key] }
 
-  /// Every target whose document was issued by `day`, in the catalogue's order.
+  /// Every target that exists on `day`, in the catalogue's order.
+  ///
+  /// Not among them: targets whose document is issued later, and those that a later document carried over before they
+  /// fell due.
+  ///
+  /// - Parameters:
+  ///   - known: what had been received by the end of `day`, one history for each of `series`.
+  ///   - records: tasks recorded by hand by the end of that day, by target id.
+  ///   - isProjected: `day` lies after the clock.
   package func judge(
     on day: Day, known: [SeriesHistory], records: [String: [TaskRecord]], isProjected: Bool = false
   ) -> [JudgedTarget] {
-    targets.indices.compactMap { judge($0, on: day, known: known, records: records) }
+    let known = KnownFigures(day: day, histories: known, records: records)
+    var judged: [JudgedTarget] = []
+    judged.reserveCapacity(courses.count)
+    for number in courses.indices {
+      guard var target = judge(number, known) else { continue }
+      if isProjected { target.markProjected() }
+      judged.append(target)
+    }
+    return judged
   }
 
-  /// One target; nil before its document's issue.
+  /// One target by its place in `targets`; nil while it does not exist.
   package func judge(
     _ number: Int, on day: Day, known: [SeriesHistory], records: [String: [TaskRecord]]
   ) -> JudgedTarget? {
-    guard issues[number] <= day else { return nil }
-    let assessment = Assessment(.open, AssessmentReason(.noFigureYet))
-    return JudgedTarget(kept[number], number: number, current: assessment, begun: [])
+    judge(number, KnownFigures(day: day, histories: known, records: records))
+  }
+
+  private func judge(_ number: Int, _ known: KnownFigures) -> JudgedTarget? {
+    let course = courses[number]
+    guard course.exists(on: known.day) else { return nil }
+    let (current, begun) = (course.restates.map { courses[$0] } ?? course).judge(known)
+    return JudgedTarget(course, number: number, current: current, begun: begun)
   }
 }

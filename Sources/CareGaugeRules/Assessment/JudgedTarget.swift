@@ -4,7 +4,7 @@ import CareGaugeModel
 package struct JudgedTarget: Sendable {
   /// The target's place in the catalogue's list.
   package let number: Int
-  private let kept: KeptTarget
+  private let course: Course
   /// How it stands; of a recurring target the occurrence whose window holds the day, else the last begun.
   package var current: Assessment
   /// Of a recurring target each occurrence whose window has begun, in order; empty for others.
@@ -12,26 +12,26 @@ package struct JudgedTarget: Sendable {
 
   /// The target itself.
   package var target: Target {
-    _read { yield kept.target }
+    _read { yield course.target }
   }
 
   /// What alerts are about: each begun occurrence of a recurring target, else `current` alone.
   package var occurrences: [Assessment] { begun.isEmpty ? [current] : begun }
 
+  /// A target judged elsewhere, as tests and replays have them.
   package init(_ target: Target, number: Int = 0, current: Assessment, occurrences: [Assessment] = []) {
-    self.init(KeptTarget(target), number: number, current: current, begun: occurrences)
+    self.init(Course(unjudged: target), number: number, current: current, begun: occurrences)
   }
 
-  init(_ kept: KeptTarget, number: Int, current: Assessment, begun: [Assessment]) {
-    self.kept = kept
+  init(_ course: Course, number: Int, current: Assessment, begun: [Assessment]) {
+    self.course = course
     self.number = number
     self.current = current
     self.begun = begun
   }
-}
 
-/// A target behind one reference, because copying its many texts for each judgement would cost more than judging.
-final class KeptTarget: Sendable {
-  let target: Target
-  init(_ target: Target) { self.target = target }
+  mutating func markProjected() {
+    current.isProjected = true
+    for place in begun.indices { begun[place].isProjected = true }
+  }
 }

@@ -1,0 +1,31 @@
+import CareGaugeModel
+
+/// The identity share = part / whole with the increases that the plan sets itself.
+struct PlanArithmetic: Hashable, Sendable {
+  let part: Increase
+  let whole: Increase
+  let aim: Aim
+
+  struct Increase: Hashable, Sendable {
+    /// The place of the series that is to grow.
+    let series: Int
+    let since: Day
+    let amount: Double
+    let target: String
+  }
+
+  /// What the plan's own numbers reach; nil when a figure of the identity is not known.
+  func reach(_ known: [SeriesHistory]) -> PlanReach? {
+    guard let part = start(of: part, known), let whole = start(of: whole, known) else { return nil }
+    let reached = (part + self.part.amount) / (whole + self.whole.amount) * aim.scale
+    guard reached.isFinite else { return nil }
+    return PlanReach(
+      part: part, partIncrease: self.part.amount, whole: whole, wholeIncrease: self.whole.amount, reached: reached,
+      assumes: [self.part.target, self.whole.target])
+  }
+
+  private func start(of increase: Increase, _ known: [SeriesHistory]) -> Double? {
+    let readings = known[increase.series].readings
+    return readings.reading(for: increase.since).map { readings[$0].value }
+  }
+}

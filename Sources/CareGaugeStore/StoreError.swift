@@ -8,6 +8,10 @@ package struct StoreError: Error, CustomStringConvertible, Sendable {
     case databaseTooNew = "database_too_new"
     /// A report gives two figures, or a figure and an absence, for the same indicator and area.
     case duplicateReading = "duplicate_reading"
+    /// Another process evaluated since the standing was read.
+    case evaluatedMeanwhile = "evaluated_meanwhile"
+    /// An evaluation names a configuration or catalogue that the store does not hold.
+    case unknownBasis = "unknown_basis"
     /// What the database holds contradicts the program's rules.
     case corrupt
   }

@@ -45,16 +45,16 @@ import Testing
       #expect(error?.code == .databaseTooNew)
       #expect(
         error?.description
-          == "the database was made by a newer CareGauge: it has migration 0002_views.sql, this program ends with "
-          + "0001_tables.sql; start the newer program, or restore a backup from before the upgrade")
+          == "the database was made by a newer CareGauge: it has migration 0004_alerting_views.sql, this program ends with "
+          + "0003_alerting.sql; start the newer program, or restore a backup from before the upgrade")
     }
   }
 
   @Test func aMigrationThatFailsLeavesNothingBehind() async throws {
     try await withStore { store, pool in
       let next = [
-        Migration(number: 3, name: "0003_good.sql", sql: "create table caregauge.extra (a int4);"),
-        Migration(number: 4, name: "0004_bad.sql", sql: "create table caregauge.extra (a int4);"),
+        Migration(number: 9001, name: "9001_good.sql", sql: "create table caregauge.extra (a int4);"),
+        Migration(number: 9002, name: "9002_bad.sql", sql: "create table caregauge.extra (a int4);"),
       ]
       await #expect(throws: PostgreSQLError.self) {
         try await store.migrate(Migration.all + next, at: Sample.installed)
@@ -84,7 +84,8 @@ import Testing
         where n.nspname = 'caregauge' and c.relkind = 'v' order by 1
         """)
       #expect(
-        try views.map { try $0.decode(String.self, "name") } == ["latest_reading", "reading", "report_status"])
+        try views.map { try $0.decode(String.self, "name") }
+          == ["alert_history", "delivery", "latest_reading", "reading", "report_status", "target_status"])
       let silent = try await pool.query(
         """
         select c.relname || coalesce('.' || a.attname, '') as name

@@ -41,4 +41,11 @@ extension Store {
       """
     ).first.map { row in (try row.decode(Instant.self, 0), try row.decode([UInt8].self, 1)) }
   }
+
+  /// The text with this SHA-256, whenever it was in force; nil when the store never held it.
+  package func basis(digest: [UInt8]) async throws -> [UInt8]? {
+    try await pool.query("select content from caregauge.basis where digest = \(digest)").first.map { row in
+      try row.decode([UInt8].self, 0)
+    }
+  }
 }

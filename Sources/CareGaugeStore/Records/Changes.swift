@@ -14,27 +14,12 @@ extension Store {
 
   /// Changes as they are committed, over a connection of its own; ends when the task is cancelled.
   package func changes() -> some AsyncSequence<StoreChange, Never> & Sendable {
-    StoreChanges(messages: pool.messages(on: Store.channel))
-  }
-}
-
-private struct StoreChanges: AsyncSequence, Sendable {
-  let messages: ChannelMessages
-
-  func makeAsyncIterator() -> Iterator { Iterator(messages: messages.makeAsyncIterator()) }
-
-  struct Iterator: AsyncIteratorProtocol {
-    var messages: ChannelMessages.AsyncIterator
-
-    mutating func next(isolation actor: isolated (any Actor)? = #isolation) async throws(Never) -> StoreChange? {
-      switch await messages.next() {
-      case nil: nil
+    ChannelElements(pool.messages(on: Store.channel)) { message in
+      switch message {
       case .listening: .anything
       case .message(let message): BlockRanges(message.payload).map { .blocks($0.numbers) } ?? .anything
       }
     }
-
-    mutating func next() async -> StoreChange? { await next(isolation: nil) }
   }
 }
 

@@ -2,7 +2,7 @@ import CareGaugeModel
 import PostgreSQL
 
 extension Store {
-  /// The latest moment that the store knows, of collections and what was in force; nil in an empty store.
+  /// The latest moment that the store knows, of collections, evaluations and what was in force; nil in an empty store.
   ///
   /// A calendar that was started elsewhere goes on from there, so that nothing is received before what is known.
   package func newestReceipt() async throws -> Instant? {
@@ -10,7 +10,7 @@ extension Store {
       try await connection.query(
         """
         select greatest((select max(finished_at) from caregauge.collection),
-          (select max(held_from) from caregauge.basis_held))
+          (select max(held_from) from caregauge.basis_held), (select max(at) from caregauge.evaluation))
         """
       ).only().decode(Instant?.self, 0)
     }

@@ -21,6 +21,8 @@ package struct Migration: Sendable {
   package static let all = [
     embedded(1, "0001_tables.sql", PackageResources._001_tables_sql),
     embedded(2, "0002_views.sql", PackageResources._002_views_sql),
+    embedded(3, "0003_alerting.sql", PackageResources._003_alerting_sql),
+    embedded(4, "0004_alerting_views.sql", PackageResources._004_alerting_views_sql),
   ]
 
   private static func embedded(_ number: Int32, _ name: String, _ bytes: [UInt8]) -> Migration {

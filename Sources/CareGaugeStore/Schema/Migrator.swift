@@ -1,10 +1,12 @@
 import CareGaugeModel
 import PostgreSQL
 
-/// Locks of the store, by their advisory numbers ("caregaug" and one more, so that other programs' differ).
+/// Locks of the store, by their advisory numbers ("caregaug" and those after it, so that other programs' differ).
 enum StoreLock {
   static let schema: Int64 = 0x6361_7265_6761_7567
   static let writing: Int64 = 0x6361_7265_6761_7568
+  static let evaluating: Int64 = 0x6361_7265_6761_7569
+  static let entering: Int64 = 0x6361_7265_6761_756a
 }
 
 extension Connection {

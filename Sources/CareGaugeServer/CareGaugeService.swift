@@ -1,3 +1,4 @@
+import CareGaugeAlerting
 import CareGaugeCollector
 import CareGaugeConfiguration
 import CareGaugeModel
@@ -45,24 +46,34 @@ package struct CareGaugeService: Sendable {
         try Snapshot(catalogue: catalogue, latest: latest, day: today, zone: settings.zone))
       let refresher = SnapshotRefresher(keeper: keeper, store: store, calendar: calendar, zone: settings.zone, log: log)
       let spool = try CollectorAssembly.spool(settings.database, log: log)
-      try await ConfigurationInForce(settings: settings, catalogue: catalogue).record(in: store, at: calendar.now())
-      let assembly = CollectorAssembly(
-        calendar: calendar, depot: Depot(store: store, spool: spool, log: log), log: log)
-      let collector = try await assembly.collector(
-        settings: settings, catalogue: catalogue, remembered: try await CollectorAssembly.remembered(in: store))
+      let digests = try await ConfigurationInForce(settings: settings, catalogue: catalogue)
+        .record(in: store, at: calendar.now())
+      let isMoved = start != nil || isAhead
+      let depot = Depot(store: store, spool: spool, log: log)
+      let collected = Bell()
+      let collector = try await CollectorAssembly(calendar: calendar, depot: depot, log: log).collector(
+        settings: settings, catalogue: catalogue, remembered: try await CollectorAssembly.remembered(in: store),
+        changed: { collected.ring() })
+      let alerting = AlertingParts(
+        settings: settings, catalogue: catalogue, digests: digests, store: store, calendar: calendar, keeper: keeper,
+        collector: collector, collected: collected, isClockMoved: isMoved, log: log)
+      let inboxes = ManualInboxes(
+        files: settings.inboxes.map { ($0.region, $0.path) }, catalogue: catalogue, store: store, depot: depot,
+        clock: calendar, zone: settings.zone, log: log)
       let reloading = Reloading(
         file: settings.file, isClockMoved: start != nil, running: settings, keeper: keeper, collector: collector,
-        store: store, calendar: calendar, log: log)
+        alerting: alerting, inboxes: inboxes, store: store, calendar: calendar, log: log)
       let state = ServiceState(
-        keeper: keeper, store: store, collector: collector, registry: registry, calendar: calendar,
-        zone: settings.zone, isClockMoved: start != nil || isAhead, log: log,
+        keeper: keeper, store: store, collector: collector, alerting: alerting, inboxes: inboxes, registry: registry,
+        calendar: calendar, zone: settings.zone, isClockMoved: isMoved, log: log,
         storeAnswers: { database.pool.isAvailable },
         refresh: { try? await refresher.refresh() }, reload: { await reloading.reload() })
       let server = HTTPServer(settings: settings.http, state: state, log: log, onListening: onListening)
       // Stopped in reverse order: no question is asked of a part that is already gone.
+      let services: [any Service] =
+        database.services + [refresher] + alerting.services + [inboxes, collector, try server.application()]
       var configuration = ServiceGroupConfiguration(
-        services: (database.services + [refresher, collector, try server.application()]).map { .init(service: $0) },
-        gracefulShutdownSignals: [.sigterm, .sigint], logger: log)
+        services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint], logger: log)
       // A client that stopped reading, or an adapter that hangs, must not keep the service from ending.
       configuration.maximumGracefulShutdownDuration = .seconds(15)
       configuration.maximumCancellationDuration = .seconds(60)

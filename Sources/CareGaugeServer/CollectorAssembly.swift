@@ -13,9 +13,12 @@ struct CollectorAssembly: Sendable {
 
   /// A collector of the adapters that the settings name.
   ///
-  /// - Parameter remembered: what is known of adapters from before.
+  /// - Parameters:
+  ///   - remembered: what is known of adapters from before.
+  ///   - changed: called after each collection.
   func collector(
-    settings: Settings, catalogue: Catalogue, remembered: [AdapterStatus]
+    settings: Settings, catalogue: Catalogue, remembered: [AdapterStatus],
+    changed: @escaping @Sendable () -> Void = {}
   ) async throws -> Collector {
     let host = AdapterHost(
       search: ProgramSearch(adaptersPath: settings.adaptersPath), confinement: try await Confinement.probe(),
@@ -24,7 +27,10 @@ struct CollectorAssembly: Sendable {
     return Collector(
       plans: settings.adapters.map(AdapterPlan.init), catalogue: catalogue, host: host, depot: depot,
       pace: RealPace(epoch: Date().timeIntervalSince1970),
-      remembered: remembered, log: log, changed: { ResidentMemory.trim() })
+      remembered: remembered, log: log, changed: {
+        changed()
+        ResidentMemory.trim()
+      })
   }
 
   /// What the store knows of the adapters' earlier runs.

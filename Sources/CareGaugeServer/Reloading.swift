@@ -11,6 +11,8 @@ actor Reloading {
   private var running: Settings
   private let keeper: SnapshotKeeper
   private let collector: Collector
+  private let alerting: AlertingParts
+  private let inboxes: ManualInboxes
   private let store: Store
   private let calendar: any CalendarClock
   private let log: Logger
@@ -18,14 +20,16 @@ actor Reloading {
   private let reloading = Turnstile()
 
   init(
-    file: String, isClockMoved: Bool, running: Settings, keeper: SnapshotKeeper, collector: Collector, store: Store,
-    calendar: any CalendarClock, log: Logger
+    file: String, isClockMoved: Bool, running: Settings, keeper: SnapshotKeeper, collector: Collector,
+    alerting: AlertingParts, inboxes: ManualInboxes, store: Store, calendar: any CalendarClock, log: Logger
   ) {
     self.file = file
     self.isClockMoved = isClockMoved
     self.running = running
     self.keeper = keeper
     self.collector = collector
+    self.alerting = alerting
+    self.inboxes = inboxes
     self.store = store
     self.calendar = calendar
     self.log = log
@@ -46,8 +50,11 @@ actor Reloading {
     do {
       try await store.register(catalogue)
       try await keeper.update { try $0.replacing(catalogue: catalogue) }
-      try await ConfigurationInForce(settings: settings, catalogue: catalogue).record(in: store, at: calendar.now())
+      let digests = try await ConfigurationInForce(settings: settings, catalogue: catalogue)
+        .record(in: store, at: calendar.now())
       collector.reconfigure(plans: settings.adapters.map(AdapterPlan.init), catalogue: catalogue)
+      inboxes.reconfigure(files: settings.inboxes.map { ($0.region, $0.path) }, catalogue: catalogue)
+      alerting.reconfigure(settings: settings, catalogue: catalogue, digests: digests)
     } catch {
       log.error("the configuration could not be taken over: \(error)")
       return "\(file): error: not in force, since the store did not take it; the log says why; try again later\n"

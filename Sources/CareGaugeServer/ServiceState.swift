@@ -2,13 +2,17 @@ import CareGaugeCollector
 import CareGaugeExposition
 import CareGaugeModel
 import CareGaugeStore
+import Hummingbird
 import Logging
+import PostgreSQL
 
 /// What the HTTP side sees of the running service.
 struct ServiceState: Sendable {
   let keeper: SnapshotKeeper
   let store: Store
   let collector: Collector
+  let alerting: AlertingParts
+  let inboxes: ManualInboxes
   let registry: MetricsRegistry
   let calendar: ServiceCalendar
   let zone: Zone
@@ -22,6 +26,17 @@ struct ServiceState: Sendable {
   let reload: @Sendable () async -> String?
 
   var isStoreUp: Bool { storeAnswers() }
+
+  /// The database's own words can hold rows' data; the log has them, the answer does not.
+  func fromStore<Result: Sendable>(_ ask: @Sendable () async throws -> Result) async throws -> Result {
+    do {
+      return try await ask()
+    } catch let error as PostgreSQLError {
+      log.error("the store did not answer: \(error)")
+      throw HTTPError(
+        .serviceUnavailable, message: "The database is away; /metrics goes on from memory. Try again later.")
+    }
+  }
 
   /// Why the service should get no traffic yet; nil when it is ready.
   func reasonNotReady() async -> String? {
@@ -64,8 +79,10 @@ struct ServiceState: Sendable {
       }
       return await group.reduce(into: [(Int, CollectOutcomeItem)]()) { $0.append($1) }.sorted { $0.0 < $1.0 }.map(\.1)
     }
-    // Whoever asked sees the new figures in the next scrape, before the store's own notice arrives.
+    await inboxes.read()
+    // Whoever asked sees the new figures, and how they are judged, before the store's own notice arrives.
     await refresh()
+    await alerting.evaluate()
     return outcomes
   }
 }

@@ -96,7 +96,7 @@ package final class Evaluator: Service {
 
   /// Silences and tasks that somebody entered, in this process or another.
   private func followRecords() async {
-    for await _ in store.recordChanges() {
+    for await _ in store.entries() {
       pending.withLock { $0.book = true }
       bell.ring()
     }

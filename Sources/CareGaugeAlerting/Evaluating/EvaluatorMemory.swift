@@ -29,7 +29,7 @@ actor EvaluatorMemory {
   private var newestReport: Int32 = 0
   /// The newest judgement of each target and occurrence that the store has.
   private var assessments: [AssessedKey: Assessment] = [:]
-  private var last: LastEvaluation?
+  private var last: StoredEvaluation?
 
   init(store: Store) { self.store = store }
 
@@ -66,15 +66,11 @@ actor EvaluatorMemory {
     if !outcome.isQuiet || !changed.isEmpty || isNews {
       let record = EvaluationRecord(
         expectedPrevious: last?.number ?? 0, at: now, day: basis.zone.day(of: now), newestReport: newestReport,
-        configuration: basis.configuration, catalogue: basis.catalogues, build: build, mayTell: mayTell,
-        assessments: changed.map { AssessmentRow(target: $0.key.target, occurrence: $0.key.occurrence, $0.value) },
+        configuration: basis.configuration, catalogue: basis.catalogues, build: build, assessments: changed,
         changes: outcome.step.changes, alerts: outcome.step.alerts, told: outcome.plan.told,
         messages: outcome.plan.messages.compactMap { written($0, basis, known) })
-      let number = try await store.record(record)
-      last = LastEvaluation(
-        number: number, at: now, day: record.day, newestReport: newestReport, configuration: basis.configuration,
-        catalogue: basis.catalogues, hasTold: after.hasBegun)
-      for (key, assessment) in changed { assessments[key] = assessment }
+      last = StoredEvaluation(record, number: try await store.record(record))
+      for judged in changed { assessments[AssessedKey(judged)] = judged.assessment }
     }
     standing = after
     return Result(
@@ -90,10 +86,9 @@ actor EvaluatorMemory {
       let book = try await store.standing()
       standing = Evaluation.Standing(
         alerts: AlertBook(book.alerts), told: ToldBook(book.told), silences: book.silences,
-        records: Dictionary(grouping: book.records, by: \.target), hasBegun: book.lastEvaluation?.hasTold ?? false)
+        records: Dictionary(grouping: book.records, by: \.target), hasBegun: book.hasToldAnybody)
       assessments = Dictionary(
-        book.assessments.map { (AssessedKey(target: $0.target, occurrence: $0.occurrence), $0.assessment) },
-        uniquingKeysWith: { _, last in last })
+        book.assessments.map { (AssessedKey($0.judged), $0.judged.assessment) }, uniquingKeysWith: { _, last in last })
       last = book.lastEvaluation
       return
     }
@@ -109,11 +104,13 @@ actor EvaluatorMemory {
   }
 
   /// Judgements that differ from what the store has.
-  private func changes(in targets: [JudgedTarget]) -> [(key: AssessedKey, value: Assessment)] {
+  private func changes(in targets: [JudgedTarget]) -> [TargetAssessment] {
     targets.flatMap { judged in
       judged.occurrences.compactMap { assessment in
-        let key = AssessedKey(target: judged.target.id, occurrence: assessment.occurrence)
-        return assessments[key] == assessment ? nil : (key, assessment)
+        let changed = TargetAssessment(
+          target: judged.target.id, region: judged.target.region, indicator: judged.target.indicator,
+          area: judged.target.area, assessment: assessment)
+        return assessments[AssessedKey(changed)] == assessment ? nil : changed
       }
     }
   }
@@ -130,7 +127,12 @@ actor EvaluatorMemory {
 }
 
 /// Names a judgement: a target, and the occurrence of a recurring one.
-struct AssessedKey: Hashable, Sendable {
+private struct AssessedKey: Hashable, Sendable {
   var target: String
   var occurrence: String?
+
+  init(_ judged: TargetAssessment) {
+    target = judged.target
+    occurrence = judged.occurrence
+  }
 }

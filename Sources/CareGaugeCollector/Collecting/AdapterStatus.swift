@@ -16,6 +16,8 @@ package struct AdapterStatus: Sendable, Hashable {
   package var lastErrorAt: Instant?
   /// Its bounded word, for labels.
   package var lastErrorCode: CollectionFault.Code?
+  /// Collections that failed since the last that succeeded, as far as this run of the service knows.
+  package var failures = 0
   /// Readings and reports stored so far.
   package var readings = 0
   package var reports = 0
@@ -45,6 +47,7 @@ extension AdapterStatus {
     if outcome.fault?.code == .cancelled { return }
     hasFinished = true
     isUp = outcome.fault == nil
+    failures = outcome.fault == nil ? 0 : failures + 1
     if let fault = outcome.fault {
       (lastError, lastErrorAt, lastErrorCode) = (fault.description, now, fault.code)
     } else {

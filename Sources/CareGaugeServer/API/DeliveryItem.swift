@@ -11,11 +11,11 @@ package struct DeliveryItem: Codable, Sendable, Hashable {
   package var createdAt: String
   /// Before this the receiver wants no mail; null for at once.
   @Nullable package var notBefore: String?
-  /// When the server took it, or when it was given up.
+  /// When the server took it, or when it was given up; null while it is pending.
   @Nullable package var settledAt: String?
   /// Where the newest attempt ended: `connect`, `RCPT`, `end of data` …
   @Nullable package var stage: String?
-  @Nullable package var code: Int?
+  @Nullable package var code: String?
   /// The server's last words, or what went wrong.
   @Nullable package var answer: String?
 

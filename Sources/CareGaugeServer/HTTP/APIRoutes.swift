@@ -33,8 +33,8 @@ struct APIRoutes: Sendable {
       filter.cursor = place
     }
     let asked = filter
-    let page = try await fromStore { try await state.store.readings(asked) }
-    let next = page.next.map { address(request, with: ("cursor", $0.description)) }
+    let page = try await state.fromStore { try await state.store.readings(asked) }
+    let next = page.next.map { QueryReading.address(request, with: ("cursor", $0.description)) }
     return try JSONAnswer.list(page.readings.map { ReadingItem($0, zone: state.zone) }, next: next)
   }
 
@@ -44,27 +44,9 @@ struct APIRoutes: Sendable {
     let region = try query.region("region")
     let after = query.text("after").map { Int32($0) } ?? 0
     guard let after, after >= 0 else { throw HTTPError(.badRequest, message: "after must be the id of a finding.") }
-    let found = try await fromStore { try await state.store.findings(region: region, after: after, limit: limit) }
-    let next = found.count == limit ? found.last.map { address(request, with: ("after", "\($0.id)")) } : nil
+    let found = try await state.fromStore { try await state.store.findings(region: region, after: after, limit: limit) }
+    let next = found.count == limit ? found.last.map { QueryReading.address(request, with: ("after", "\($0.id)")) } : nil
     return try JSONAnswer.list(found.map(FindingItem.init), next: next)
-  }
-
-  /// The database's own words can hold rows' data; the log has them, the answer does not.
-  private func fromStore<Result: Sendable>(_ ask: @Sendable () async throws -> Result) async throws -> Result {
-    do {
-      return try await ask()
-    } catch let error as PostgreSQLError {
-      state.log.error("the store did not answer: \(error)")
-      throw HTTPError(
-        .serviceUnavailable, message: "The database is away; /metrics goes on from memory. Try again later.")
-    }
-  }
-
-  /// This request's address with one parameter replaced.
-  private func address(_ request: Request, with new: (name: String, value: String)) -> String {
-    let kept = request.uri.query.map { $0.split(separator: "&") } ?? []
-    let parameters = kept.filter { !$0.hasPrefix(new.name + "=") }.map(String.init) + ["\(new.name)=\(new.value)"]
-    return request.uri.path + "?" + parameters.joined(separator: "&")
   }
 }
 

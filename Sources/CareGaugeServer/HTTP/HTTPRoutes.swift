@@ -20,26 +20,18 @@ struct HTTPRoutes: Sendable {
     router.add(middleware: ControlGuard(tokens: tokens, isLocal: isLocal))
     router.get(
       "/metrics", use: MetricsRoute<Context>(keeper: state.keeper, live: { await state.liveFamilies() }).answer)
-    router.get("/", use: overview)
     router.get("/style.css") { _, _ in asset(PackageResources.style_css, type: "text/css; charset=utf-8") }
     router.get("/openapi.yaml") { _, _ in asset(PackageResources.openapi_yaml, type: "application/yaml; charset=utf-8")
     }
     addHealth(to: router)
     addControl(to: router)
+    PageRoutes(state: state).add(to: router)
     APIRoutes(state: state).add(to: router)
+    JudgementRoutes(state: state).add(to: router)
+    OutboxRoutes(state: state).add(to: router)
+    RecordRoutes(state: state).add(to: router)
+    ExplainRoute(state: state).add(to: router)
     return router
-  }
-
-  @Sendable private func overview(_ request: Request, _ context: Context) async throws -> Response {
-    let language = Negotiation.language(
-      query: request.uri.queryParameters["lang"].map(String.init), acceptLanguage: request.headers[.acceptLanguage])
-    let page = OverviewPage(
-      language: language, snapshot: state.keeper.current, adapters: await state.adapterItems(), zone: state.zone,
-      now: state.calendar.now(), isClockMoved: state.isClockMoved, isStoreUp: state.isStoreUp)
-    return Response(
-      status: .ok,
-      headers: [.contentType: "text/html; charset=utf-8", .vary: "Accept-Language", .cacheControl: "no-cache"],
-      body: ResponseBody(byteBuffer: ByteBuffer(string: page.html().text)))
   }
 
   private func addHealth(to router: Router<Context>) {

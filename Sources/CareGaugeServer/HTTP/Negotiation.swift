@@ -1,3 +1,5 @@
+import CareGaugeModel
+
 /// Reads `Accept` and `Accept-Encoding` as RFC 9110 section 12.5 has them.
 enum Negotiation {
   /// Whether the client prefers OpenMetrics to the older text format; the text format wins where both weigh the same.
@@ -27,9 +29,6 @@ enum Negotiation {
     }
     return .zh
   }
-
-  /// The languages of pages and mails.
-  enum Language: String { case zh, en }
 
   private static func comesFirst(in ranges: [(name: String, weight: Double)]) -> Bool {
     ranges.first { ["application/openmetrics-text", "text/plain", "text/*", "*/*"].contains($0.name) }?.name

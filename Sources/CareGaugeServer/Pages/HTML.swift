@@ -5,6 +5,8 @@ struct HTML: ExpressibleByStringInterpolation, Sendable {
   init(stringLiteral text: String) { self.text = text }
   init(stringInterpolation: StringInterpolation) { text = stringInterpolation.text }
 
+  static func + (left: HTML, right: HTML) -> HTML { HTML(joining: [left, right]) }
+
   /// Several pieces, one after the other.
   init(joining pieces: some Sequence<HTML>) { text = pieces.map(\.text).joined() }
 

@@ -2,7 +2,7 @@ import CareGaugeModel
 
 /// What all pages have in common: head, ways to other pages, the clock, and what is amiss.
 struct PageFrame: Sendable {
-  let language: Negotiation.Language
+  let language: Language
   /// The path of this page, so that the other language's is one click away.
   let path: String
   let zone: Zone

@@ -16,8 +16,8 @@ struct Caregauge: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      Serve.self, Check.self, Collect.self, Readings.self, Adapters.self, Findings.self, Export.self,
-      AdapterCommand.self,
+      Serve.self, Check.self, Collect.self, Targets.self, Readings.self, Alerts.self, Findings.self, Adapters.self,
+      Deliveries.self, Explain.self, Record.self, SilenceCommand.self, Mail.self, Export.self, AdapterCommand.self,
     ]
   )
 }

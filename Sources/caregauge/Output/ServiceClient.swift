@@ -29,6 +29,12 @@ struct ServiceClient {
     return items
   }
 
+  /// A text for people.
+  func text(_ path: String, query: [(String, String)]) async throws -> String {
+    let (body, _) = try await send(.GET, path + ServiceClient.text(of: query))
+    return String(decoding: body.readableBytesView, as: UTF8.self)
+  }
+
   /// Tells the service to do something; the answer as it is.
   func post<Answer: Decodable>(_ path: String, query: [(String, String)]) async throws -> Answer {
     let (body, _) = try await send(.POST, path + ServiceClient.text(of: query))

@@ -1,7 +1,7 @@
 import CareGaugeModel
 
 extension FigureWords {
-  /// What a target demands: `≥60%`, `<700 米`, `350–400 家`, `约 20 个（±2）`, `完成`.
+  /// What a target demands: `≥60%`, `<700 米`, `350–400 家`, `约 20 个(±2)`, `完成`.
   package func condition(_ condition: Condition) -> String {
     switch condition {
     case .atLeast(let value): return "≥\(exact(value))"
@@ -29,8 +29,19 @@ extension FigureWords {
       case .counted, .task: bare(tolerance)
       }
     switch language {
-    case .zh: return "约 \(exact(value))（\(isOneSided ? "≥\(exact(least))" : "±\(width)")）"
-    case .en: return "about \(exact(value)) (\(isOneSided ? "≥\(exact(least))" : "±\(width)"))"
+    case .zh: return "约 \(exact(value))(\(isOneSided ? "≥\(exact(least))" : "±\(width)"))"
+    case .en: return "about \(exact(value)), \(isOneSided ? "≥\(exact(least))" : "±\(width)")"
+    }
+  }
+}
+
+extension Condition {
+  /// Without the binary noise behind the last digit that sums of figures have.
+  var rounded: Condition {
+    switch self {
+    case .exactly(let value): .exactly(value.rounded(toDecimals: 9))
+    case .between(let low, let high): .between(low.rounded(toDecimals: 9), high.rounded(toDecimals: 9))
+    case .atLeast, .atMost, .above, .below, .about, .done, .during: self
     }
   }
 }

@@ -23,19 +23,24 @@ package struct FigureWords: Sendable {
     guard value.isFinite else { return "—" }
     if unit.style == .task { return taskWord(value) }
     let exact = DecimalNumber(value)
-    let limits = bounds.filter(\.isFinite).map { DecimalNumber($0) }
+    let limits = bounds.filter(\.isFinite).map { bound in
+      // Judgement takes figures for equal that differ in the last binary places only.
+      let isSame = (value - bound).magnitude <= 16 * max(value.magnitude, bound.magnitude).ulp
+      let limit = DecimalNumber(bound)
+      return (number: limit, order: isSame ? 0 : order(exact, limit))
+    }
     let scale = scale(of: exact)
     for decimals in 2...7 {
       let shown = exact.rounded(to: decimals + scale.places)
-      guard limits.allSatisfy({ order(shown, $0) == order(exact, $0) }) else { continue }
+      guard limits.allSatisfy({ order(shown, $0.number) == $0.order }) else { continue }
       return written(shown, scale)
     }
-    guard let near = limits.first(where: { order(exact.rounded(to: 7 + scale.places), $0) != order(exact, $0) })
+    guard let near = limits.first(where: { order(exact.rounded(to: 7 + scale.places), $0.number) != $0.order })
     else { return written(exact, scale) }
-    let bound = written(near, self.scale(of: near))
+    let bound = written(near.number, self.scale(of: near.number))
     switch language {
-    case .zh: return (exact < near ? "略低于 " : "略高于 ") + bound
-    case .en: return (exact < near ? "just under " : "just over ") + bound
+    case .zh: return (near.order < 0 ? "略低于 " : "略高于 ") + bound
+    case .en: return (near.order < 0 ? "just under " : "just over ") + bound
     }
   }
 
@@ -59,6 +64,12 @@ package struct FigureWords: Sendable {
     case .zh: return "\(shown.text) 个百分点"
     case .en: return "\(shown.text) percentage \(shown.text == "1" ? "point" : "points")"
     }
+  }
+
+  /// What has to be added or taken away, without its sign: of things that are counted whole ones, rounded up.
+  func effort(_ value: Double) -> String {
+    let isWhole = unit.style == .counted && value.magnitude >= 10 && !unit.many.contains(" per ")
+    return difference(isWhole ? value.magnitude.rounded(.up) : value)
   }
 
   /// The number alone, for corridors: `350` of `350–400 家`.

@@ -37,7 +37,7 @@ extension ReasonText {
     case .trendMisses:
       let readings = assessment?.trend.map { "按 \($0.readings) 期数据的走势，" } ?? "按目前走势，"
       return "\(readings)到期日约为 \(reached ?? "—")，达不到\(goal)。"
-    case .planMisses: return "按计划自身的数字推算，到期只能达到 \(reached ?? "—")，达不到\(goal)。"
+    case .planMisses: return "按计划自身的数字推算，到期\(words.isCeiling ? "将为" : "只能达到") \(reached ?? "—")，达不到\(goal)。"
     case .onTrajectory: return "\(period)为 \(value)，没有落后于进度线\(expected.map { "（当日应为 \($0)）" } ?? "")。"
     case .noFigureYet: return "尚无数据\(byDue.map { "，\($0)" } ?? "")。"
     case .nothingReported: return "尚未报告完成\(byDue.map { "，\($0)" } ?? "")。"

@@ -8,28 +8,28 @@ extension ReasonText {
     case .catalogue: return "The catalogue says that it is not judged\(reason.text.map { ": \($0)" } ?? "")."
     case .notApplicable: return "The report says that there is nothing to count for this period (not applicable)."
     case .readingMeets:
-      return isTask ? "Reported done for \(period)." : "\(value) for \(period) meets \(goal)."
+      return isTask ? "Reported done for \(period)." : "\(figure) meets \(goal)."
     case .earlierReadingMeets:
       return "No figure for the period of the due day; the last one, \(value) for \(period), meets \(goal)."
     case .metLate:
-      return "\(value) for \(period) meets \(goal), but after the due day\(dueDay.map { " (\($0))" } ?? "")."
+      return "\(figure) meets \(goal), but after the due day\(dueDay.map { " (\($0))" } ?? "")."
     case .metReportedLate:
       return
-        "\(value) for \(period) meets \(goal); the report came \(reasonDay.map { "only on \($0)" } ?? "after the due day")."
+        "\(figure) meets \(goal); the report came \(reasonDay.map { "only on \($0)" } ?? "after the due day")."
     case .proved: return "The document itself proves it done\(reasonDay.map { " on \($0)" } ?? "")."
     case .taskDone: return "Done\(reasonDay.map { " on \($0)" } ?? "")\(reason.text.map { "; evidence: \($0)" } ?? "")."
     case .slippedBeforeDue, .slippedAfterDue:
       let earlier = earlierPeriod.map { period in
         earlierFigure.map { "\($0) for \(period)" } ?? "The figure for \(period)"
       }
-      return "\(earlier ?? "An earlier figure") met \(goal); \(value) for \(period) no longer does."
+      return "\(earlier ?? "An earlier figure") met \(goal); the newest, \(value) for \(period), does not."
     case .readingFails:
       return isTask
         ? "Not done\(due.map { ", \($0)" } ?? "")."
-        : "\(value) for \(period) does not meet \(goal)\(due.map { ", \($0)" } ?? "")."
+        : "\(figure) does not meet \(goal)\(due.map { ", \($0)" } ?? "")."
     case .laterReadingFails:
       return "No figure for the period of the due day; a later one, \(value) for \(period), does not meet \(goal)."
-    case .aboveCeiling: return "\(value) for \(period) is above the ceiling (\(demand)) already."
+    case .aboveCeiling: return "\(figure) is above the ceiling (\(demand)) already."
     case .neverReported: return "A report is owed\(reason.text.map { " under \($0)" } ?? ""), and no figure ever came."
     case .stale:
       let last = "The last figure (\(value) for \(period))"
@@ -43,25 +43,25 @@ extension ReasonText {
     case .areasNotListed: return "The areas that it is about are listed nowhere, so it cannot be judged."
     case .areasMissing: return "Only \(number(reason.count)) of \(number(reason.of)) areas have reported."
     case .behindTrajectory:
-      return "\(value) for \(period) is behind the trajectory\(expected.map { " (\($0) on that day)" } ?? "")."
+      return "\(figure) is behind the trajectory\(expected.map { " (\($0) was expected on that day)" } ?? "")."
     case .trendMisses:
       let trend = assessment?.trend.map { "The trend of \($0.readings) readings" } ?? "The trend"
       return "\(trend) leads to about \(reached ?? "—") on the due day, which does not meet \(goal)."
-    case .planMisses: return "The plan's own numbers reach only \(reached ?? "—"), which does not meet \(goal)."
+    case .planMisses: return "The plan's own numbers lead to \(reached ?? "—"), which does not meet \(goal)."
     case .onTrajectory:
-      return "\(value) for \(period) is not behind the trajectory\(expected.map { " (\($0) on that day)" } ?? "")."
+      return "\(figure) is not behind the trajectory\(expected.map { " (\($0) was expected on that day)" } ?? "")."
     case .noFigureYet: return "No figure yet\(due.map { "; \($0)" } ?? "")."
     case .nothingReported: return "Nothing reported yet\(due.map { "; \($0)" } ?? "")."
     case .baselineOnly: return "There is only the baseline (\(value) for \(period)); no progress is reported."
     case .noTrajectory:
       return
-        "\(value) for \(period) does not meet \(goal) yet; there is no trajectory to compare with\(due.map { "; \($0)" } ?? "")."
+        "\(figure) does not meet \(goal) yet; there is no trajectory to compare with\(due.map { "; \($0)" } ?? "")."
     case .notYetInForce: return "It must hold from \(reasonDay ?? "a later day") on, which has not come."
     case .worstArea:
       let names = worstAreas.joined(separator: ", ")
       let more = (reason.count ?? 0) > worstAreas.count ? " and others" : ""
       let list = names.isEmpty ? "" : ": \(names)\(more)"
-      return "\(number(reason.count)) of \(number(reason.of)) areas: \(stateWord)\(list)."
+      return "\(stateWord) in \(number(reason.count)) of \(number(reason.of)) areas\(list)."
     case .allAreas:
       switch assessment?.state {
       case .met: return "All \(number(reason.of)) areas have met it."
@@ -72,5 +72,7 @@ extension ReasonText {
     }
   }
 
-  private var stateWord: String { assessment?.state.word(in: .en).lowercased() ?? "" }
+  private var figure: String { "The figure for \(period), \(value)," }
+
+  private var stateWord: String { assessment?.state.word(in: .en) ?? "" }
 }

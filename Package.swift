@@ -91,7 +91,7 @@ let package = Package(
       name: "CareGaugeAlerting",
       dependencies: [
         "CareGaugeMail", "CareGaugeModel", "CareGaugeRules", "CareGaugeStore", "PostgreSQL", "SMTP", httpClient,
-        lifecycle, logging, metrics, nio,
+        lifecycle, logging, metrics, nio, nioHTTP1,
       ]
     ),
     .target(name: "CareGaugeExposition", dependencies: ["CZlib"]),
@@ -100,7 +100,7 @@ let package = Package(
       dependencies: [
         "CMalloc", "CareGaugeAlerting", "CareGaugeCollector", "CareGaugeConfiguration", "CareGaugeExposition",
         "CareGaugeRules",
-        "CareGaugeStore",
+        "CareGaugeMail", "CareGaugeModel", "CareGaugeStore", "PostgreSQL", "SMTP",
         hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes, lifecycle, logging, coreMetrics, metrics, nio, nioSSL,
         signals,
       ],
@@ -146,8 +146,9 @@ let package = Package(
       tests("CareGaugeCollector", of: ["CareGaugeCollector", "spool-victim"], exclude: ["Adapters"]),
       tests("CareGaugeExposition"),
       tests("SMTP", exclude: ["Servers"]),
-      tests("CareGaugeMail", exclude: ["Mails"]),
-      tests("CareGaugeAlerting"),
+      tests("CareGaugeMail", of: ["CareGaugeMail", "CareGaugeConfiguration"], exclude: ["Mails"]),
+      tests(
+        "CareGaugeAlerting", of: ["CareGaugeAlerting", "CareGaugeConfiguration"], exclude: ["RuleTests/Cases"]),
       tests("CareGaugeServer"),
       .testTarget(
         name: "AcceptanceTests",

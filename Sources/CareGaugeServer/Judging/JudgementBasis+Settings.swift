@@ -7,7 +7,7 @@ extension JudgementBasis {
   /// What a configuration and its catalogues ask for.
   ///
   /// - Parameter figuresEnd: where `--now` moved the clock: the day it stands on, which every mail then says.
-  init(
+  package init(
     _ settings: Settings, _ catalogue: Catalogue, figuresEnd: Day? = nil,
     digests: (configuration: [UInt8], catalogues: [UInt8]) = ([], [])
   ) {

@@ -7,7 +7,7 @@ struct Caregauge: AsyncParsableCommand {
     commandName: "caregauge",
     abstract: "Watches elderly-care policy indicators: collects, stores, judges and exposes what regions report.",
     discussion: """
-      Data commands ask the running service; `check` and `adapter` work without one, `collect` with or without.
+      Data commands ask the running service; `check`, `rules` and `adapter` work without one, `collect` with or without.
 
       Example:
         caregauge check --config ops/caregauge.yaml
@@ -17,7 +17,8 @@ struct Caregauge: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       Serve.self, Check.self, Collect.self, Targets.self, Readings.self, Alerts.self, Findings.self, Adapters.self,
-      Deliveries.self, Explain.self, Record.self, SilenceCommand.self, Mail.self, Export.self, AdapterCommand.self,
+      Deliveries.self, Explain.self, Record.self, SilenceCommand.self, Rules.self, Mail.self, Export.self,
+      AdapterCommand.self,
     ]
   )
 }

@@ -50,9 +50,8 @@ struct MessageDesk {
       let ripe = tidings.filter { $0.isTimed || isOpen }
       if !ripe.isEmpty { write(ripe.count == 1 ? .single : .digest, to: group.receiver, ripe) }
     }
-    let lastLists = lists.isEmpty ? [:] : told.lastLists()
     for (name, tidings) in lists {
-      let due = lastLists[name].map { zone.month(after: $0) } ?? now
+      let due = told[name, .unreportedList].map { zone.month(after: $0.last) } ?? now
       if due <= now { write(.unreported, to: name, tidings) } else { wake(at: due) }
     }
   }
@@ -68,7 +67,7 @@ struct MessageDesk {
   private mutating func write(_ form: PlannedMessage.Form, to name: String, _ tidings: some Sequence<Tiding>) {
     let ordered = tidings.sorted(by: Tiding.isBefore)
     let news = ordered.map(\.news)
-    let id = MessageID.message(to: name, news, at: now)
+    let id = MessageID.message(to: name, ordered, at: now)
     plan.messages.append(
       PlannedMessage(
         id: id, receiver: name, form: form, news: news, at: now,
@@ -77,6 +76,12 @@ struct MessageDesk {
     for tiding in ordered where tiding.news.occasion != .resolved {
       if let repeats = tiding.repeats { wake(at: now.adding(repeats)) }
     }
-    if news.contains(where: { $0.alert.condition == .unreported }) { wake(at: zone.month(after: now)) }
+    if news.contains(where: { $0.alert.condition == .unreported }) {
+      wake(at: zone.month(after: now))
+      plan.told.append(
+        Told(
+          receiver: name, key: .unreportedList, episode: 0, state: .firing, condition: .unreported, value: nil,
+          period: nil, first: now, last: now, message: id))
+    }
   }
 }

@@ -1,10 +1,16 @@
 import CareGaugeModel
 
 extension MessageID {
-  /// The id of a message about certain news: the same decision has the same id, whatever the order of the news.
-  static func message(to receiver: String, _ news: [AlertNews], at moment: Instant) -> MessageID {
-    let texts = news.map {
-      "\($0.alert.key)\u{1F}\($0.alert.episode)\u{1F}\($0.occasion.rawValue)\u{1F}\($0.alert.condition.rawValue)"
+  /// The id of a message with certain tidings: the same decision has the same id, whatever their order.
+  ///
+  /// The message before goes in, so that two decisions of one moment about the same alert differ.
+  static func message(to receiver: String, _ tidings: [Tiding], at moment: Instant) -> MessageID {
+    let texts = tidings.map { tiding in
+      let alert = tiding.news.alert
+      return [
+        alert.key.text, String(alert.episode), tiding.news.occasion.rawValue, alert.condition.rawValue,
+        tiding.before?.message.text ?? "",
+      ].joined(separator: "\u{1F}")
     }
     return MessageID(digest(["message", receiver, String(moment.microseconds)] + texts.sorted()))
   }

@@ -23,15 +23,6 @@ package struct ToldBook: Sendable {
     for row in plan.told { put(row) }
   }
 
-  /// When each receiver last had a list of what nobody reports on.
-  func lastLists() -> [String: Instant] {
-    var last: [String: Instant] = [:]
-    for row in rows.values.joined() where row.condition == .unreported {
-      last[row.receiver] = max(last[row.receiver] ?? row.last, row.last)
-    }
-    return last
-  }
-
   private mutating func put(_ row: Told) {
     var told = rows[row.key] ?? []
     if let place = told.firstIndex(where: { $0.receiver >= row.receiver }) {
@@ -41,4 +32,9 @@ package struct ToldBook: Sendable {
     }
     rows[row.key] = told
   }
+}
+
+extension AlertKey {
+  /// Names no alert, but the monthly list of what nobody reports on: its row says when a receiver last had one.
+  package static let unreportedList = AlertKey("target_unreported")
 }

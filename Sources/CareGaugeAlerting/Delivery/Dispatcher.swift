@@ -147,8 +147,8 @@ package final class Dispatcher: Service {
       if case .failed(let fault) = outcome { isAway = isAway || fault.stage.isBeforeAnyMail }
     }
     note(isAway ? results.first?.outcome.fault : nil)
-    let results = settled
-    state.withLock { state in for result in results { state.unsettled[result.delivery] = result } }
+    let attempts = settled
+    state.withLock { state in for result in attempts { state.unsettled[result.delivery] = result } }
     try await settleAgain()
     return isAway
   }

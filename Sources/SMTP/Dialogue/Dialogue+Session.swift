@@ -59,7 +59,8 @@ extension Dialogue {
       return send(["AUTH PLAIN \(encoded(text))"], .authPlain)
     case .login: return send(["AUTH LOGIN"], .authUser)
     case nil:
-      let text = "\(place) offers no AUTH PLAIN or LOGIN, but a login is set; remove the login or use the submission port"
+      let text =
+        "\(place) offers no AUTH PLAIN or LOGIN, but a login is set; remove the login or use the submission port"
       return breakOff(.notOffered, at: .auth, text)
     }
   }

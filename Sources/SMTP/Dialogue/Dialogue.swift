@@ -73,7 +73,8 @@ struct Dialogue {
     switch state {
     case .idle: return start()
     case .ended(let fault): return finish(.failed(fault), isUntouched: served > 0)
-    case .quitting: return finish(.failed(SMTPFault(.closed, at: .mail, "the connection is closing")), isUntouched: true)
+    case .quitting:
+      return finish(.failed(SMTPFault(.closed, at: .mail, "the connection is closing")), isUntouched: true)
     default: return []
     }
   }

@@ -27,7 +27,9 @@ struct ReplyReader {
     while let line = try nextLine() {
       let (code, isLast, text) = try ReplyReader.parse(line)
       var reply = begun ?? SMTPReply(code: code, lines: [])
-      guard reply.code == code else { throw Garbage(reason: "an answer that begins with \(reply.code) goes on with \(code)") }
+      guard reply.code == code else {
+        throw Garbage(reason: "an answer that begins with \(reply.code) goes on with \(code)")
+      }
       reply.lines.append(text)
       guard reply.lines.count <= linesLimit else { throw Garbage(reason: "an answer of more than \(linesLimit) lines") }
       begun = isLast ? nil : reply

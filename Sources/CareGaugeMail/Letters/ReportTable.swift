@@ -17,7 +17,10 @@ extension LetterDesk {
       } else if let absent = reading.absent {
         value = absentWord(absent)
       }
-      var row = [DayWords.period(reading.period, in: language), value, day(reading.receivedOn)]
+      var row = [
+        DayWords.period(reading.period, in: language, isShort: true), value,
+        DayWords.day(reading.receivedOn, in: language, isShort: true),
+      ]
       if isRestated { row.append(before.map { figures.figure($0, against: bounds + [reading.value]) } ?? "—") }
       return row
     }

@@ -9,7 +9,7 @@ extension TargetNews {
     let shown = assessment.areas.prefix(TargetNews.mostAreas)
     let rows = shown.map { area -> [String] in
       let figure = area.reading.map {
-        words.figure($0.value) + desk.remark(DayWords.period($0.period, in: desk.language))
+        words.figure($0.value) + desk.remark(DayWords.period($0.period, in: desk.language, isShort: true))
       }
       return [desk.areaName(area.area), area.state.word(in: desk.language), figure ?? "—"]
     }

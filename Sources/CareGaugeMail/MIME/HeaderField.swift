@@ -12,7 +12,7 @@ struct HeaderField {
     for word in words {
       let word = HeaderField.printable(word)
       let width = word.utf8.count
-      if column + 1 + width > 76, column > name.utf8.count + 1 {
+      if column + 1 + width > 76, column > 0 {
         text += "\r\n"
         column = 0
       }

@@ -37,7 +37,8 @@ struct MIMEMessage {
     fields += [
       HeaderField("Auto-Submitted", words: ["auto-generated"]),
       HeaderField("Content-Language", words: [language == .zh ? "zh-Hans" : "en"]),
-      HeaderField("X-CareGauge-Alert", words: alerts.prefix(MIMEMessage.mostNamed).map { oneLine($0) }),
+      HeaderField(
+        "X-CareGauge-Alert", words: alerts.prefix(MIMEMessage.mostNamed).map { String(oneLine($0).prefix(200)) }),
       HeaderField("MIME-Version", words: ["1.0"]),
       HeaderField("Content-Type", words: ["multipart/alternative;", "boundary=\"\(boundary)\""]),
     ]
@@ -53,10 +54,7 @@ struct MIMEMessage {
 
   /// Derived from the id, so that a retry has the same; base64 never holds `=_`, so no body can hold it either.
   private var boundary: String {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in id.text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    let digits = String(hash, radix: 16)
-    return "=_caregauge_" + String(repeating: "0", count: 16 - digits.count) + digits
+    "=_caregauge_" + fingerprint(id.text)
   }
 
   /// Text lines end with CRLF on the wire, also inside base64.

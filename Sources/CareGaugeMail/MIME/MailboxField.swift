@@ -8,7 +8,7 @@ enum MailboxField {
   static func words(_ mailbox: EmailAddress) -> [String]? {
     let address = mailbox.address
     let isPlain = address.utf8.allSatisfy { (0x21...0x7E).contains($0) && !forbidden.contains($0) }
-    guard isPlain, let at = address.lastIndex(of: "@"), at != address.startIndex,
+    guard isPlain, address.utf8.count <= 254, let at = address.lastIndex(of: "@"), at != address.startIndex,
       address.index(after: at) < address.endIndex
     else { return nil }
     let name = oneLine(mailbox.name ?? "")

@@ -23,11 +23,21 @@ struct MessageIdentifier: Sendable {
         local += "=\(byte < 16 ? "0" : "")\(String(byte, radix: 16))"
       }
     }
-    return local.last == "." ? local.dropLast() + "=2e" : local
+    if local.last == "." { local = local.dropLast() + "=2e" }
+    // A line may have 998 characters, and a Message-ID cannot be folded.
+    return local.utf8.count > 200 ? fingerprint(text) : local
   }
 
   private static func isAtom(_ byte: UInt8) -> Bool {
     (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
       || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
   }
+}
+
+/// FNV-1a of 64 bits as 16 hexadecimal digits.
+func fingerprint(_ text: String) -> String {
+  var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+  for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+  let digits = String(hash, radix: 16)
+  return String(repeating: "0", count: 16 - digits.count) + digits
 }

@@ -17,7 +17,7 @@ extension HTMLText {
       } ?? demand ?? ""
     return """
       <p style="margin:0 0 4px">\(badge(headline.badge, headline.tone))&nbsp; <strong>\(headline.place)</strong></p>
-      <h1 style="margin:0;font-size:19px;line-height:1.35">\(headline.title)</h1>
+      <h1 style="margin:0 0 4px;font-size:19px;line-height:1.35">\(headline.title)</h1>
       \(figure)
       """
   }

@@ -23,10 +23,10 @@ enum MailStyle {
     .notice{background:#4a3b00 !important;color:#ffe9a8 !important}
     .target{background:#9aa7b2 !important}
     a{color:#8ab8ff !important}
-    .critical{background:#d9483b !important}
-    .warning{background:#b86a00 !important}
-    .info{background:#3b7dc4 !important}
-    .good{background:#2e8b57 !important}
+    .critical{background:#c93a2e !important}
+    .warning{background:#a85b00 !important}
+    .info{background:#2f6fb5 !important}
+    .good{background:#237a4a !important}
     }
     """
 

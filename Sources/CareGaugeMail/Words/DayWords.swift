@@ -8,21 +8,23 @@ package enum DayWords {
   ]
 
   /// `2023年12月31日`, `31 December 2023`
-  package static func day(_ day: Day, in language: Language) -> String {
+  ///
+  /// - Parameter isShort: `31 Dec 2023`, for tables on narrow screens; Chinese is short already.
+  package static func day(_ day: Day, in language: Language, isShort: Bool = false) -> String {
     let (year, month, number) = day.components
     switch language {
     case .zh: return "\(year)年\(month)月\(number)日"
-    case .en: return "\(number) \(months[month - 1]) \(year)"
+    case .en: return "\(number) \(name(month, isShort)) \(year)"
     }
   }
 
   /// `2023年9月`, `third quarter of 2023`, `2023年上半年`
-  package static func period(_ period: Period, in language: Language) -> String {
+  package static func period(_ period: Period, in language: Language, isShort: Bool = false) -> String {
     let (year, month, _) = period.start.components
     switch (period.length, language) {
-    case (.day, _): return day(period.start, in: language)
+    case (.day, _): return day(period.start, in: language, isShort: isShort)
     case (.month, .zh): return "\(year)年\(month)月"
-    case (.month, .en): return "\(months[month - 1]) \(year)"
+    case (.month, .en): return "\(name(month, isShort)) \(year)"
     case (.quarter, .zh): return "\(year)年第\(["一", "二", "三", "四"][(month - 1) / 3])季度"
     case (.quarter, .en): return "\(["first", "second", "third", "fourth"][(month - 1) / 3]) quarter of \(year)"
     case (.halfYear, .zh): return "\(year)年\(month < 7 ? "上" : "下")半年"
@@ -30,6 +32,10 @@ package enum DayWords {
     case (.year, .zh): return "\(year)年"
     case (.year, .en): return "\(year)"
     }
+  }
+
+  private static func name(_ month: Int, _ isShort: Bool) -> String {
+    isShort ? String(months[month - 1].prefix(3)) : months[month - 1]
   }
 
   /// An occurrence's name (`2023`, `2023-10`, `2023-11-30`) in words; any other text as it is.

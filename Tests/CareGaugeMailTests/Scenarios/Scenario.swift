@@ -25,11 +25,25 @@ struct Scenario: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
-  func mail(in language: Language) -> WrittenMail {
-    let writer = MailWriter(
+  /// All mails, written once.
+  private static let mails: [String: WrittenMail] = Dictionary(
+    uniqueKeysWithValues: WholeMailTests.scenarios.flatMap { scenario in
+      Language.allCases.map { ("\(scenario.name).\($0.rawValue)", scenario.written(in: $0)) }
+    })
+
+  func mail(in language: Language) -> WrittenMail { Scenario.mails["\(name).\(language.rawValue)"]! }
+
+  private static let writer = Scenario.writer(notice: nil, hasPages: true)
+
+  private static func writer(notice: MailNotice?, hasPages: Bool) -> MailWriter {
+    MailWriter(
       catalogue: Regions.shared.catalogue,
       from: EmailAddress(name: "养老指标监测 CareGauge", address: "caregauge@example.org"),
       externalURL: hasPages ? "https://caregauge.example" : nil, zone: .shanghai, notice: notice, rules: Scenario.rules)
+  }
+
+  func written(in language: Language) -> WrittenMail {
+    let writer = notice == nil && hasPages ? Scenario.writer : Scenario.writer(notice: notice, hasPages: hasPages)
     let to = [
       EmailAddress(name: "银川市民政局", address: "civil-affairs@yinchuan.example"),
       EmailAddress(name: nil, address: "office@yinchuan.example"),

@@ -11,6 +11,8 @@ package struct PendingMessage: Sendable, Hashable {
   package var receiver: String
   package var subject: String
   package var bytes: [UInt8]
+  /// When it was decided, by the service's clock.
+  package var plannedAt: Instant
   package var notBefore: Instant?
   /// Only the pending ones.
   package var deliveries: [Recipient]
@@ -31,7 +33,7 @@ package struct PendingMessage: Sendable, Hashable {
 
   package init(
     number: Int32, id: MessageID, messageID: String, receiver: String, subject: String, bytes: [UInt8],
-    notBefore: Instant?, deliveries: [Recipient]
+    plannedAt: Instant, notBefore: Instant?, deliveries: [Recipient]
   ) {
     self.number = number
     self.id = id
@@ -39,6 +41,7 @@ package struct PendingMessage: Sendable, Hashable {
     self.receiver = receiver
     self.subject = subject
     self.bytes = bytes
+    self.plannedAt = plannedAt
     self.notBefore = notBefore
     self.deliveries = deliveries
   }
@@ -57,7 +60,7 @@ extension Store {
     try await pool.query(
       """
       select m.number, m.message, m.header_id, m.receiver, m.subject, m.bytes, m.not_before, d.ids, d.recipients,
-        d.attempts
+        d.attempts, m.planned_at
       from (select message, array_agg(delivery_id order by delivery_id) as ids,
             array_agg(recipient order by delivery_id) as recipients, array_agg(attempts order by delivery_id) as attempts
           from caregauge.message_delivery where state = 'pending' and number > \(number) group by message) d
@@ -73,7 +76,7 @@ extension Store {
       return PendingMessage(
         number: try row.value(0), id: MessageID(try row.value(1)), messageID: try row.value(2),
         receiver: try row.value(3), subject: try row.value(4), bytes: try row.decode([UInt8].self, 5),
-        notBefore: try row.value(6), deliveries: recipients)
+        plannedAt: try row.value(10), notBefore: try row.value(6), deliveries: recipients)
     }
   }
 

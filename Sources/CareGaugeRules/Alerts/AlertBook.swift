@@ -11,6 +11,8 @@ package struct AlertBook: Sendable {
   private(set) var isActive: [Bool] = []
   private var places: [AlertKey: Int] = [:]
   private var activeTargets: [String: Int] = [:]
+  /// Places of reports that are late, since only these mute others.
+  private(set) var lateReports: Set<Int> = []
 
   package init() {}
 
@@ -71,7 +73,11 @@ package struct AlertBook: Sendable {
   }
 
   private mutating func count(_ place: Int, by change: Int) {
-    guard isActive[place], let target = alerts[place].subject.target else { return }
+    guard isActive[place] else { return }
+    if alerts[place].subject.kind == .reportLate {
+      if change > 0 { lateReports.insert(place) } else { lateReports.remove(place) }
+    }
+    guard let target = alerts[place].subject.target else { return }
     let sum = activeTargets[target, default: 0] + change
     activeTargets[target] = sum == 0 ? nil : sum
   }

@@ -35,19 +35,19 @@ struct MessageDesk {
 
   /// On a store that had told nobody anything: one message a receiver, whatever its group waits for.
   mutating func writeFirst() {
-    for name in Set(groups.keys.map(\.receiver)).union(lists.keys) {
-      let changes = groups.filter { $0.key.receiver == name }.values.joined()
-      write(.firstDigest, to: name, changes + (lists[name] ?? []))
-    }
+    var all = lists
+    for (group, tidings) in groups { all[group.receiver, default: []] += tidings }
+    for (name, tidings) in all { write(.firstDigest, to: name, tidings) }
   }
 
   /// - Parameter told: knows when each receiver last had a list of what nobody reports on.
   mutating func write(told: ToldBook) {
     for (group, tidings) in groups {
-      let opening = tidings.lazy.filter { !$0.isTimed }.map(\.due).min()
-      let isOpen = opening.map { $0 <= now } ?? false
+      var opening: Instant?
+      for tiding in tidings where !tiding.isTimed { opening = min(opening ?? tiding.due, tiding.due) }
       if let opening { wake(at: opening) }
-      let ripe = tidings.filter { $0.isTimed || isOpen }
+      var ripe = tidings
+      if let opening, opening > now { ripe.removeAll { !$0.isTimed } }
       if !ripe.isEmpty { write(ripe.count == 1 ? .single : .digest, to: group.receiver, ripe) }
     }
     for (name, tidings) in lists {
@@ -59,24 +59,28 @@ struct MessageDesk {
   /// Everything written, in an order that depends on nothing but the messages.
   var written: MessagePlan {
     var plan = plan
+    if plan.messages.isEmpty { return plan }
     plan.messages.sort { ($0.receiver, $0.form.rawValue, $0.id) < ($1.receiver, $1.form.rawValue, $1.id) }
     plan.told.sort { ($0.key, $0.receiver) < ($1.key, $1.receiver) }
     return plan
   }
 
-  private mutating func write(_ form: PlannedMessage.Form, to name: String, _ tidings: some Sequence<Tiding>) {
-    let ordered = tidings.sorted(by: Tiding.isBefore)
-    let news = ordered.map(\.news)
+  private mutating func write(_ form: PlannedMessage.Form, to name: String, _ tidings: [Tiding]) {
+    let ordered = tidings.count == 1 ? tidings : tidings.sorted(by: Tiding.isBefore)
     let id = MessageID.message(to: name, ordered, at: now)
-    plan.messages.append(
-      PlannedMessage(
-        id: id, receiver: name, form: form, news: news, at: now,
-        notBefore: receivers[name]?.sendBetween?.opening(from: now, in: zone), threads: ordered.map(\.thread)))
-    plan.told += ordered.map { $0.told(in: id, at: now) }
-    for tiding in ordered where tiding.news.occasion != .resolved {
-      if let repeats = tiding.repeats { wake(at: now.adding(repeats)) }
+    var message = PlannedMessage(
+      id: id, receiver: name, form: form, news: [], at: now,
+      notBefore: receivers[name]?.sendBetween?.opening(from: now, in: zone), threads: [])
+    var listsUnreported = false
+    for tiding in ordered {
+      message.news.append(tiding.news)
+      message.threads.append(tiding.thread)
+      plan.told.append(tiding.told(in: id, at: now))
+      if tiding.news.alert.condition == .unreported { listsUnreported = true }
+      if let repeats = tiding.repeats, tiding.news.occasion != .resolved { wake(at: now.adding(repeats)) }
     }
-    if news.contains(where: { $0.alert.condition == .unreported }) {
+    plan.messages.append(message)
+    if listsUnreported {
       wake(at: zone.month(after: now))
       plan.told.append(
         Told(

@@ -22,10 +22,7 @@ package struct Muting: Sendable {
   package init(_ alerts: AlertBook, silences: [Silence], now: Instant) {
     self.silences = silences.filter { $0.holds(at: now) }.sorted { $0.id < $1.id }
     var late: [Duty: AlertKey] = [:]
-    for place in alerts.alerts.indices
-    where alerts.isActive[place] && alerts.alerts[place].subject.kind == .reportLate
-      && alerts.alerts[place].state == .firing
-    {
+    for place in alerts.lateReports where alerts.alerts[place].state == .firing {
       let alert = alerts.alerts[place]
       guard let obligation = alert.subject.obligation else { continue }
       let duty = Duty(obligation: obligation, region: alert.subject.region)

@@ -1,79 +1,15 @@
 import CareGaugeModel
 
-/// The configuration of a world, receivers and alerts by number, times in minutes.
-struct PlainRoute {
-  var kinds: Set<AlertKind> = []
-  var regions: Set<Int> = []
-  var conditions: Set<AlertCondition> = []
-  var severities: Set<Severity> = []
-  var bodies: Set<Int> = []
-  var receivers: [Int]
-  var groupBy: Set<Route.GroupLabel> = []
-  var wait = 0
-  var repeats: Int?
-  var escalatesAfter: Int?
-  var escalatesTo: [Int] = []
-}
-
-struct PlainReceiver {
-  var isMail: Bool
-  /// Minutes of the day from which to which mails leave.
-  var hours: (from: Int, to: Int)?
-}
-
-/// What an alert is about, by number.
-struct PlainSubject {
-  var kind: AlertKind
-  var region: Int
-  var area: Int
-  var duty: Int?
-  var bodies: [Int] = []
-}
-
-struct PlainSilence {
-  var id: Int
-  var alert: Int?
-  var region: Int?
-  var condition: AlertCondition?
-  var from: Int
-  var until: Int
-  var endedAt: Int?
-}
-
-struct PlainBelief: Equatable {
-  var episode: Int
-  var isFiring: Bool
-  var condition: AlertCondition
-  var value: Int?
-  var period: Int
-  var first: Int
-  var last: Int
-}
-
-struct PlainNews: Equatable {
-  var alert: Int
-  var occasion: AlertNews.Occasion
-  var from: AlertCondition?
-  var restated: [Int?]?
-}
-
-struct PlainMessage: Equatable {
-  var receiver: Int
-  var form: PlannedMessage.Form
-  var news: [PlainNews]
-  var notBefore: Int?
-}
-
 /// Who believes what, and what therefore has to be written to them.
 struct ReferencePost {
-  var receivers: [PlainReceiver]
+  let receivers: [PlainReceiver]
   var routes: [PlainRoute]
   let subjects: [PlainSubject]
   /// By receiver, then alert.
-  private(set) var beliefs: [[PlainBelief?]]
+  private(set) var beliefs: [[PlainBelief]]
   /// When each receiver last had a list of what nobody reports on.
-  private(set) var lastLists: [Int?]
-  /// Minutes of the day at the world's beginning, and its day.
+  private(set) var lastLists: [Int]
+  /// The world's first day, and the minute of it at which the world begins.
   let origin: (day: Day, minute: Int)
 
   init(receivers: [PlainReceiver], routes: [PlainRoute], subjects: [PlainSubject], origin: (day: Day, minute: Int)) {
@@ -81,82 +17,54 @@ struct ReferencePost {
     self.routes = routes
     self.subjects = subjects
     self.origin = origin
-    beliefs = Array(repeating: Array(repeating: nil, count: subjects.count), count: receivers.count)
-    lastLists = Array(repeating: nil, count: receivers.count)
+    beliefs = Array(repeating: Array(repeating: .none, count: subjects.count), count: receivers.count)
+    lastLists = Array(repeating: Plain.nothing, count: receivers.count)
   }
 
-  func route(of number: Int, _ alert: PlainAlert) -> PlainRoute {
-    let subject = subjects[number]
-    for route in routes.dropLast() {
-      if !route.kinds.isEmpty && !route.kinds.contains(subject.kind) { continue }
-      if !route.regions.isEmpty && !route.regions.contains(subject.region) { continue }
-      if !route.conditions.isEmpty && !route.conditions.contains(alert.condition) { continue }
-      if !route.severities.isEmpty && !route.severities.contains(alert.severity) { continue }
-      if !route.bodies.isEmpty && route.bodies.isDisjoint(with: subject.bodies) { continue }
-      return route
+  /// The number of the route that takes an alert.
+  func route(of number: Int, _ alert: PlainAlert) -> Int {
+    var place = 0
+    while place < routes.count - 1 {
+      let isTaken =
+        allows(routes[place].kinds, 1 << subjects[number].kind)
+        && allows(routes[place].regions, 1 << subjects[number].region)
+        && allows(routes[place].conditions, 1 << alert.condition)
+        && allows(routes[place].severities, 1 << alert.severity)
+        && allows(routes[place].bodies, subjects[number].bodies)
+      if isTaken { return place }
+      place += 1
     }
-    return routes[routes.count - 1]
+    return place
   }
 
-  func isMuted(_ number: Int, _ alerts: [PlainAlert?], _ silences: [PlainSilence], at now: Int) -> Bool {
-    guard let alert = alerts[number] else { return false }
-    let subject = subjects[number]
-    for silence in silences {
-      let isOver = now >= silence.until || silence.endedAt.map { now >= $0 } ?? false
-      if now < silence.from || isOver { continue }
-      if let only = silence.alert, only != number { continue }
-      if let region = silence.region, region != subject.region { continue }
-      if let condition = silence.condition, condition != alert.condition { continue }
+  private func allows(_ set: Int, _ bits: Int) -> Bool { set == 0 || set & bits != 0 }
+
+  func isMuted(_ number: Int, _ alerts: [PlainAlert], _ silences: [PlainSilence], at now: Int) -> Bool {
+    for silence in silences where silence.from <= now && now < min(silence.until, silence.endedAt) {
+      if silence.alert != Plain.nothing && silence.alert != number { continue }
+      if silence.region != Plain.nothing && silence.region != subjects[number].region { continue }
+      if silence.condition != Plain.nothing && silence.condition != alerts[number].condition { continue }
       return true
     }
-    guard let duty = subject.duty, subject.kind == .target || subject.kind == .targetUnreported else { return false }
-    for other in subjects.indices where subjects[other].kind == .reportLate && alerts[other]?.state == .firing {
-      if subjects[other].duty == duty && subjects[other].region == subject.region { return true }
+    if subjects[number].duty == Plain.nothing || subjects[number].kind > Plain.Kind.unreported { return false }
+    for other in alerts.indices
+    where subjects[other].kind == Plain.Kind.late && alerts[other].state == Plain.State.firing {
+      if subjects[other].duty == subjects[number].duty && subjects[other].region == subjects[number].region {
+        return true
+      }
     }
     return false
   }
 
-  /// Who is to know of a firing alert now.
-  func audience(of number: Int, _ alert: PlainAlert, at now: Int) -> [Int] {
-    let route = route(of: number, alert)
-    var audience = route.receivers
-    if let after = route.escalatesAfter, let fired = alert.firingSince, now >= fired + after,
-      subjects[number].kind != .targetUnreported
-    {
-      audience += route.escalatesTo
-    }
-    return Set(audience).sorted()
+  /// Who is to know of a firing alert now, as bits.
+  func audience(of number: Int, _ alert: PlainAlert, at now: Int) -> Int {
+    let place = route(of: number, alert)
+    return routes[place].receivers | (isEscalated(number, alert, place, at: now) ? routes[place].escalatesTo : 0)
   }
 
-  /// Writes what is due, and lets the receivers believe it.
-  mutating func write(
-    _ alerts: [PlainAlert?], _ silences: [PlainSilence], at now: Int, isFirst: Bool
-  ) -> [PlainMessage] {
-    var open: [Int] = []
-    for number in alerts.indices where alerts[number] != nil && !isMuted(number, alerts, silences, at: now) {
-      open.append(number)
-    }
-    var messages: [PlainMessage] = []
-    for receiver in receivers.indices where receivers[receiver].isMail {
-      let wishes = open.compactMap { number in alerts[number].flatMap { wish(of: receiver, number, $0, at: now) } }
-      let list = open.compactMap { number in alerts[number].flatMap { listed(for: receiver, number, $0) } }
-      if isFirst {
-        send(
-          wishes.filter { $0.isChange || $0.due <= now }.map(\.news) + list, .firstDigest, receiver, now, alerts,
-          &messages)
-        continue
-      }
-      for label in Set(wishes.map(\.group)) {
-        let group = wishes.filter { $0.group == label }
-        let isTime = group.contains { $0.isChange && $0.due <= now }
-        let ripe = group.filter { $0.isChange ? isTime : $0.due <= now }
-        send(ripe.map(\.news), ripe.count == 1 ? .single : .digest, receiver, now, alerts, &messages)
-      }
-      if lastLists[receiver].map({ monthLater($0) <= now }) ?? true {
-        send(list, .unreported, receiver, now, alerts, &messages)
-      }
-    }
-    return messages
+  private func isEscalated(_ number: Int, _ alert: PlainAlert, _ place: Int, at now: Int) -> Bool {
+    let after = routes[place].escalatesAfter
+    return after != Plain.nothing && alert.firingSince + after <= now && subjects[number].kind != Plain.Kind.unreported
   }
 
   private struct Wish {
@@ -164,118 +72,167 @@ struct ReferencePost {
     var due: Int
     /// Waits for its group and opens it; everything else has its own moment.
     var isChange: Bool
-    var group: [String]
+    var group: Int
+  }
+
+  /// Writes what is due, and lets the receivers believe it.
+  mutating func write(
+    _ alerts: [PlainAlert], _ silences: [PlainSilence], at now: Int, isFirst: Bool
+  ) -> [PlainMessage] {
+    var messages: [PlainMessage] = []
+    var open: [Int] = []
+    for number in alerts.indices where alerts[number].state != Plain.nothing {
+      if !isMuted(number, alerts, silences, at: now) { open.append(number) }
+    }
+    for receiver in receivers.indices where receivers[receiver].isMail {
+      var wishes: [Wish] = []
+      var list: [PlainNews] = []
+      for number in open {
+        let wish = wish(of: receiver, number, alerts[number], at: now)
+        if let wish, wish.isChange || wish.due <= now { wishes.append(wish) }
+        if let news = listed(for: receiver, number, alerts[number]) { list.append(news) }
+      }
+      if isFirst {
+        send(wishes.map(\.news) + list, Plain.Form.firstDigest, receiver, now, alerts, &messages)
+        continue
+      }
+      while let first = wishes.first {
+        let group = wishes.filter { $0.group == first.group }
+        wishes.removeAll { $0.group == first.group }
+        let isTime = group.contains { $0.isChange && $0.due <= now }
+        let ripe = group.filter { isTime || !$0.isChange }.map(\.news)
+        send(ripe, ripe.count == 1 ? Plain.Form.single : Plain.Form.digest, receiver, now, alerts, &messages)
+      }
+      if list.isEmpty { continue }
+      let last = lastLists[receiver]
+      if last == Plain.nothing || monthLater(last) <= now {
+        send(list, Plain.Form.unreported, receiver, now, alerts, &messages)
+      }
+    }
+    return messages
   }
 
   /// What the receiver does not know of an alert, or is to hear again.
   private func wish(of receiver: Int, _ number: Int, _ alert: PlainAlert, at now: Int) -> Wish? {
-    let subject = subjects[number]
-    let route = route(of: number, alert)
     let belief = beliefs[receiver][number]
-    let group = label(number, alert, route.groupBy)
-    func wish(
-      _ occasion: AlertNews.Occasion, due: Int, change: Bool, from: AlertCondition? = nil, _ restated: [Int?]? = nil
-    )
-      -> Wish
-    {
-      let news = PlainNews(alert: number, occasion: occasion, from: from, restated: restated)
-      return Wish(news: news, due: due, isChange: change, group: group)
-    }
-    let restated = belief.flatMap { old in
-      old.value != nil && old.period == alert.period && old.value != alert.value
-        ? [old.period, old.value, alert.value] : nil
-    }
+    if alert.state == Plain.State.pending || !belief.isFiring && alert.state != Plain.State.firing { return nil }
+    let place = route(of: number, alert)
+    let isOwn = routes[place].receivers & 1 << receiver != 0
+    var wish = Wish(
+      news: PlainNews(alert: number, occasion: Plain.Occasion.fired), due: routes[place].wait, isChange: true, group: 0)
 
-    if subject.kind == .targetUnreported {
-      guard alert.state == .firing, alert.condition == .dueSoon, route.receivers.contains(receiver) else { return nil }
-      if belief?.condition == .dueSoon { return nil }
-      return wish(.fired, due: alert.conditionSince + route.wait, change: true)
+    if subjects[number].kind == Plain.Kind.unreported {
+      let isNews = alert.condition == Plain.Condition.dueSoon && belief.condition != Plain.Condition.dueSoon
+      guard isNews, isOwn, alert.state == Plain.State.firing else { return nil }
+      wish.due += alert.conditionSince
+    } else if alert.state != Plain.State.firing {
+      if alert.ending == Plain.Ending.expired { return nil }
+      wish.news.occasion = Plain.Occasion.resolved
+      wish.news.from = belief.condition
+      wish.news.restated = restatement(belief, alert)
+      wish.due += alert.endedAt
+    } else if belief.isFiring && belief.episode == alert.episode
+      || !isOwn && !isCalled(receiver, number, alert, place, now)
+    {
+      guard belief.isFiring else { return nil }
+      wish.news.restated = restatement(belief, alert)
+      if belief.condition != alert.condition {
+        let isEased = Plain.badness[alert.condition] < Plain.badness[belief.condition]
+        wish.news.occasion = isEased ? Plain.Occasion.eased : Plain.Occasion.worsened
+        wish.news.from = belief.condition
+        wish.due += alert.conditionSince
+      } else if wish.news.restated != .none {
+        wish.news.occasion = Plain.Occasion.restated
+        wish.due += belief.last
+      } else {
+        guard isOwn, routes[place].repeats != Plain.nothing else { return nil }
+        wish.news.occasion = Plain.Occasion.repeated
+        wish.isChange = false
+        wish.due = belief.last + routes[place].repeats
+      }
+    } else if isOwn {
+      wish.due += alert.firingSince
+    } else {
+      wish.news.occasion = Plain.Occasion.escalated
+      wish.isChange = false
+      wish.due = now
     }
-    if alert.state == .resolved || alert.state == .inactive {
-      guard let belief, belief.isFiring, alert.ending != .expired, let end = alert.endedAt else { return nil }
-      return wish(.resolved, due: end + route.wait, change: true, from: belief.condition, restated)
-    }
-    guard alert.state == .firing, let fired = alert.firingSince else { return nil }
-    let isOwn = route.receivers.contains(receiver)
-    let isEscalated =
-      !isOwn && route.escalatesTo.contains(receiver) && route.escalatesAfter.map { fired + $0 <= now } ?? false
-    let knows = belief.map { $0.isFiring && $0.episode == alert.episode } ?? false
-    if isOwn && !knows { return wish(.fired, due: fired + route.wait, change: true) }
-    if isEscalated && !knows { return wish(.escalated, due: now, change: false) }
-    guard let belief, belief.isFiring else { return nil }
-    if belief.condition != alert.condition {
-      let badness = ReferenceLife.badness
-      let eased = badness[alert.condition, default: 0] < badness[belief.condition, default: 0]
-      return wish(
-        eased ? .eased : .worsened, due: alert.conditionSince + route.wait, change: true, from: belief.condition,
-        restated)
-    }
-    if let restated { return wish(.restated, due: belief.last + route.wait, change: true, restated) }
-    if isOwn, let repeats = route.repeats, belief.last + repeats <= now {
-      return wish(.repeated, due: belief.last + repeats, change: false)
-    }
-    return nil
+    wish.group = group(number, alert, routes[place].labels)
+    return wish
+  }
+
+  /// Whether an alert is escalated to somebody to whom it does not belong.
+  private func isCalled(_ receiver: Int, _ number: Int, _ alert: PlainAlert, _ place: Int, _ now: Int) -> Bool {
+    routes[place].escalatesTo & 1 << receiver != 0 && isEscalated(number, alert, place, at: now)
   }
 
   private func listed(for receiver: Int, _ number: Int, _ alert: PlainAlert) -> PlainNews? {
-    guard alert.state == .firing, alert.condition == .unreported, subjects[number].kind == .targetUnreported,
-      route(of: number, alert).receivers.contains(receiver)
+    guard subjects[number].kind == Plain.Kind.unreported, alert.state == Plain.State.firing,
+      alert.condition == Plain.Condition.unreported, routes[route(of: number, alert)].receivers & 1 << receiver != 0
     else { return nil }
     let belief = beliefs[receiver][number]
-    let isOld = belief?.condition == .unreported && belief?.episode == alert.episode
-    return PlainNews(alert: number, occasion: isOld ? .repeated : .fired)
+    let isOld = belief.condition == Plain.Condition.unreported && belief.episode == alert.episode
+    return PlainNews(alert: number, occasion: isOld ? Plain.Occasion.repeated : Plain.Occasion.fired)
   }
 
-  private func label(_ number: Int, _ alert: PlainAlert, _ groupBy: Set<Route.GroupLabel>) -> [String] {
-    groupBy.map { label in
-      switch label {
-      case .region: "region \(subjects[number].region)"
-      case .area: "area \(subjects[number].area)"
-      case .kind: "kind \(subjects[number].kind)"
-      case .condition: "condition \(alert.condition)"
-      default: "severity \(alert.severity)"
-      }
-    }.sorted()
+  private func restatement(_ belief: PlainBelief, _ alert: PlainAlert) -> PlainRestatement {
+    if belief.value == Plain.nothing || belief.period != alert.period || belief.value == alert.value { return .none }
+    return PlainRestatement(period: belief.period, from: belief.value, to: alert.value)
+  }
+
+  /// Alerts with the same number go out together: which labels count, and a digit for each that does.
+  private func group(_ number: Int, _ alert: PlainAlert, _ labels: Int) -> Int {
+    var group = labels
+    if labels & Plain.Label.region != 0 { group = group * 10 + subjects[number].region }
+    if labels & Plain.Label.area != 0 { group = group * 10 + subjects[number].area }
+    if labels & Plain.Label.kind != 0 { group = group * 10 + subjects[number].kind }
+    if labels & Plain.Label.condition != 0 { group = group * 10 + alert.condition }
+    if labels & Plain.Label.severity != 0 { group = group * 10 + alert.severity }
+    return group * 100 + labels
   }
 
   private mutating func send(
-    _ news: [PlainNews], _ form: PlannedMessage.Form, _ receiver: Int, _ now: Int, _ alerts: [PlainAlert?],
+    _ news: [PlainNews], _ form: Int, _ receiver: Int, _ now: Int, _ alerts: [PlainAlert],
     _ messages: inout [PlainMessage]
   ) {
     if news.isEmpty { return }
+    var ordered: [PlainNews] = []
     for item in news {
-      guard let alert = alerts[item.alert] else { continue }
-      if alert.condition == .unreported { lastLists[receiver] = now }
+      let alert = alerts[item.alert]
       let before = beliefs[receiver][item.alert]
+      if alert.condition == Plain.Condition.unreported { lastLists[receiver] = now }
       beliefs[receiver][item.alert] = PlainBelief(
-        episode: alert.episode, isFiring: item.occasion != .resolved, condition: alert.condition, value: alert.value,
-        period: alert.period, first: before.flatMap { $0.episode == alert.episode ? $0.first : nil } ?? now, last: now)
+        episode: alert.episode, isFiring: item.occasion != Plain.Occasion.resolved, condition: alert.condition,
+        value: alert.value, period: alert.period, first: before.episode == alert.episode ? before.first : now,
+        last: now)
+      var place = ordered.count
+      while place > 0 && comes(item, before: ordered[place - 1], alerts) { place -= 1 }
+      ordered.insert(item, at: place)
     }
-    let urgency: [Severity: Int] = [.critical: 2, .warning: 1, .info: 0]
-    func weight(_ item: PlainNews) -> [Int] {
-      guard let alert = alerts[item.alert] else { return [] }
-      let isEnd = item.occasion == .resolved
-      return [
-        isEnd ? 0 : 1, urgency[alert.severity, default: 0], ReferenceLife.badness[alert.condition, default: 0],
-        -item.alert,
-      ]
-    }
-    let ordered = news.sorted { weight($1).lexicographicallyPrecedes(weight($0)) }
     messages.append(PlainMessage(receiver: receiver, form: form, news: ordered, notBefore: opening(receiver, now)))
   }
 
-  /// Goes forward minute by minute of the day until mails may leave.
-  private func opening(_ receiver: Int, _ now: Int) -> Int? {
-    guard let hours = receivers[receiver].hours, hours.from != hours.to else { return nil }
-    let minute = (origin.minute + now) % 1440
-    let length = (hours.to - hours.from + 1440) % 1440
-    let since = (minute - hours.from + 1440) % 1440
-    return since < length ? nil : now + (1440 - since)
+  /// Ends last, then the more urgent, then the worse, then in order.
+  private func comes(_ one: PlainNews, before other: PlainNews, _ alerts: [PlainAlert]) -> Bool {
+    let ends = (one.occasion == Plain.Occasion.resolved, other.occasion == Plain.Occasion.resolved)
+    if ends.0 != ends.1 { return ends.1 }
+    let (left, right) = (alerts[one.alert], alerts[other.alert])
+    if left.severity != right.severity { return left.severity < right.severity }
+    let (bad, worse) = (Plain.badness[left.condition], Plain.badness[right.condition])
+    return bad == worse ? one.alert < other.alert : bad > worse
+  }
+
+  /// When mails may leave.
+  private func opening(_ receiver: Int, _ now: Int) -> Int {
+    let (opens, closes) = (receivers[receiver].opens, receivers[receiver].closes)
+    if opens == closes { return Plain.nothing }
+    let length = (closes - opens + 1440) % 1440
+    let since = (origin.minute + now - opens + 1440) % 1440
+    return since < length ? Plain.nothing : now + 1440 - since
   }
 
   private func monthLater(_ moment: Int) -> Int {
-    let days = (origin.minute + moment) / 1440
-    let day = origin.day + days
+    let day = origin.day + (origin.minute + moment) / 1440
     return moment + (day.adding(months: 1) - day) * 1440
   }
 }

@@ -7,6 +7,7 @@ import Foundation
 struct WorldRun {
   private var world: RandomWorld
   private var lives: [ReferenceLife]
+  private var alerts: [PlainAlert]
   private var post: ReferencePost
   private var book = AlertBook()
   private var told = ToldBook()
@@ -16,207 +17,235 @@ struct WorldRun {
   private var ids: Set<MessageID> = []
   private var wakeStep: Int?
   private var wakePlan: Int?
-  /// How many messages were written, so that a run cannot be right by saying nothing.
-  private(set) var messages: [PlannedMessage.Form: Int] = [:]
-  private(set) var occasions: [AlertNews.Occasion: Int] = [:]
-  private(set) var changes: [AlertChange.Step: Int] = [:]
+  private var event = 0
+  /// How often each thing happened, so that a run cannot be right by doing nothing.
+  private(set) var tally = Tally()
+
+  struct Tally {
+    var forms = [0, 0, 0, 0]
+    var occasions = [0, 0, 0, 0, 0, 0, 0]
+    var steps = [0, 0, 0, 0, 0, 0, 0]
+
+    mutating func add(_ other: Tally) {
+      for number in forms.indices { forms[number] += other.forms[number] }
+      for number in occasions.indices { occasions[number] += other.occasions[number] }
+      for number in steps.indices { steps[number] += other.steps[number] }
+    }
+  }
 
   struct Difference: Error, CustomStringConvertible { let description: String }
 
   init(seed: UInt64) {
     world = RandomWorld(seed: seed)
-    lives = world.keys.map { _ in ReferenceLife() }
+    lives = world.sights.map { _ in ReferenceLife() }
+    alerts = lives.map(\.alert)
     post = ReferencePost(
-      receivers: world.receivers, routes: world.routes, subjects: world.subjects, origin: RandomWorld.origin)
-    planner = MessagePlanner(world.routing())
-    sightings = world.keys.indices.map(world.sighting)
+      receivers: world.receivers, routes: world.routes, subjects: world.cast.subjects, origin: Cast.origin)
+    planner = MessagePlanner(Cast.routing(world.receivers, world.routes))
+    sightings = []
+    sightings = world.sights.indices.map { world.cast.sighting($0, world.sights[$0]) }
   }
 
-  mutating func run(steps: Int) throws {
-    for number in 0..<steps {
+  /// Lets so many things happen; the service looks after about every second of them.
+  mutating func run(events: Int) throws {
+    for number in 1...events {
+      event = number
       world.happen(wake: [wakeStep, wakePlan].compactMap { $0 }.min())
-      if let place = world.changed.alert { sightings[place] = world.sighting(place) }
-      if world.changed.silences { silences = world.realSilences() }
-      if world.changed.routes {
-        post.routes = world.routes
-        planner = MessagePlanner(world.routing())
-      }
-      try evaluate(step: number)
-      if world.random.oneIn(150) { try restart(step: number) }
+      if number > 1 && world.random.oneIn(2) { continue }
+      follow()
+      try evaluate()
+      world.news = RandomWorld.News()
+      if world.random.oneIn(200) { try restart() }
     }
-    try compareAll(step: steps)
+    try compareAll()
   }
 
-  private mutating func evaluate(step number: Int) throws {
-    let now = RandomWorld.instant(world.now)
+  private mutating func follow() {
+    for place in sightings.indices where world.news.sights & 1 << place != 0 {
+      sightings[place] = world.cast.sighting(place, world.sights[place])
+    }
+    if world.news.silences { silences = world.silences.map(world.cast.silence) }
+    if world.news.routes {
+      post.routes = world.routes
+      planner = MessagePlanner(Cast.routing(world.receivers, world.routes))
+    }
+  }
+
+  private mutating func evaluate() throws {
+    let now = Cast.instant(world.now)
     var seen = sightings.compactMap { $0 }
-    if world.random.oneIn(4) {
+    if world.random.oneIn(8) {
       seen.shuffle(using: &world.random)
       seen += seen.prefix(1)
     }
-    let before = lives.map(\.alert)
-    let expected = lives.indices.compactMap { lives[$0].look(world.sights[$0], at: world.now, number: $0) }
-    let step = AlertMachine().step(book, sightings: seen, now: now)
-    try compare(step, expected, before, number)
-    if world.onlyTimePassed, let wakeStep, world.now < wakeStep, !step.isEmpty {
-      throw difference(number, "changed before \(wakeStep)", "\(step.changes)")
+    var expected: [PlainChange] = []
+    var changed: [Int] = []
+    for number in lives.indices {
+      if let change = lives[number].look(world.sights[number], at: world.now, number: number) {
+        expected.append(change)
+      }
+      if lives[number].alert != alerts[number] {
+        changed.append(number)
+        alerts[number] = lives[number].alert
+      }
     }
-    wakeStep = step.next.map(RandomWorld.minute)
+    let step = AlertMachine().step(book, sightings: seen, now: now)
+    try compare(step, expected, changed)
+    if world.news.onlyTimePassed, let wakeStep, world.now < wakeStep, !step.isEmpty {
+      throw difference("no change before \(wakeStep)", "\(step.changes)")
+    }
+    wakeStep = step.next.map(Cast.minute)
     book.apply(step)
-    if world.random.oneIn(20) {
+    if world.random.oneIn(50) {
       book.revert(step)
       if AlertMachine().step(book, sightings: seen, now: now).changes != step.changes {
-        throw difference(number, "the same after reverting", "another")
+        throw difference("the same after reverting", "another")
       }
       book.apply(step)
     }
-    try planMessages(number, now, step.isEmpty)
+    try plan(now, isQuiet: step.isEmpty)
   }
 
-  private mutating func planMessages(_ number: Int, _ now: Instant, _ isQuiet: Bool) throws {
-    let isFirst = number == 0 && world.random.oneIn(2)
-    let plan = planner.plan(
-      alerts: book, told: told, silences: silences, now: now, zone: .shanghai, isFirst: isFirst)
-    let expected = post.write(lives.map(\.alert), world.silences, at: world.now, isFirst: isFirst)
-    let got = plan.messages.map(plain).sorted(by: isBefore)
-    if got != expected.sorted(by: isBefore) { throw difference(number, "\(expected)", "\(got)") }
-    if isQuiet, world.onlyTimePassed, wakePlan.map({ world.now < $0 }) ?? true, !plan.messages.isEmpty {
-      throw difference(number, "nothing before \(String(describing: wakePlan))", "\(got)")
+  private mutating func plan(_ now: Instant, isQuiet: Bool) throws {
+    let isFirst = event == 1
+    let plan = planner.plan(alerts: book, told: told, silences: silences, now: now, zone: .shanghai, isFirst: isFirst)
+    let expected = post.write(alerts, world.silences, at: world.now, isFirst: isFirst)
+    try compare(plan, expected)
+    if isQuiet, world.news.onlyTimePassed, wakePlan.map({ world.now < $0 }) ?? true, !plan.messages.isEmpty {
+      throw difference("nothing before \(String(describing: wakePlan))", "\(plan.messages)")
     }
-    wakePlan = plan.next.map(RandomWorld.minute)
-    if let wakePlan, wakePlan <= world.now { throw difference(number, "a later wake", "\(wakePlan)") }
-    for message in plan.messages {
-      if !ids.insert(message.id).inserted { throw difference(number, "a new id", "\(message.id)") }
-      messages[message.form, default: 0] += 1
-      for news in message.news { occasions[news.occasion, default: 0] += 1 }
-    }
+    wakePlan = plan.next.map(Cast.minute)
+    if let wakePlan, wakePlan <= world.now { throw difference("a later moment to wake", "\(wakePlan)") }
     told.apply(plan)
-    if plan.told.count(where: { $0.key != .unreportedList }) != expected.reduce(0, { $0 + $1.news.count }) {
-      throw difference(number, "told", "\(plan.told)")
-    }
-    if world.random.oneIn(8) { try checkNothingIsLeft(number, now, next: plan.next) }
+    if world.random.oneIn(16) { try checkNothingIsLeft(now, next: plan.next) }
   }
 
   /// The same again says nothing, every receiver knows what it must, and an Alertmanager is sent exactly its alerts.
-  private func checkNothingIsLeft(_ number: Int, _ now: Instant, next: Instant?) throws {
+  private func checkNothingIsLeft(_ now: Instant, next: Instant?) throws {
     let step = AlertMachine().step(book, sightings: sightings.compactMap { $0 }, now: now)
     let plan = planner.plan(alerts: book, told: told, silences: silences, now: now, zone: .shanghai)
     if !step.isEmpty || !plan.messages.isEmpty || !plan.told.isEmpty || plan.next != next {
-      throw difference(number, "nothing the second time, next \(String(describing: next))", "\(step) \(plan)")
+      throw difference("nothing the second time, next \(String(describing: next))", "\(step) \(plan)")
     }
-    let alerts = lives.map(\.alert)
     for receiver in world.receivers.indices {
       var theirs: [AlertKey] = []
-      for (place, alert) in alerts.enumerated() {
-        guard let alert, alert.state == .firing, let fired = alert.firingSince,
-          !post.isMuted(place, alerts, world.silences, at: world.now),
-          post.audience(of: place, alert, at: world.now).contains(receiver)
-        else { continue }
-        theirs.append(world.keys[place])
-        let isNotice = alert.condition == .dueSoon
-        let since = isNotice ? alert.conditionSince : fired
-        let isDue = since + post.route(of: place, alert).wait <= world.now && alert.condition != .unreported
-        let row = told[RandomWorld.name(receiver), world.keys[place]]
+      for (place, alert) in alerts.enumerated() where alert.state == Plain.State.firing {
+        if post.isMuted(place, alerts, world.silences, at: world.now) { continue }
+        if post.audience(of: place, alert, at: world.now) & 1 << receiver == 0 { continue }
+        theirs.append(world.cast.keys[place])
+        let isNotice = alert.condition == Plain.Condition.dueSoon
+        let since = isNotice ? alert.conditionSince : alert.firingSince
+        let wait = world.routes[post.route(of: place, alert)].wait
+        if since + wait > world.now || alert.condition == Plain.Condition.unreported { continue }
+        let row = told[Cast.names[receiver], world.cast.keys[place]]
         let isTold = isNotice ? row?.condition == .dueSoon : row?.episode == alert.episode
-        if world.receivers[receiver].isMail && isDue && !isTold {
-          throw difference(number, "\(RandomWorld.name(receiver)) told of \(world.keys[place])", "\(told.all)")
+        if world.receivers[receiver].isMail && !isTold {
+          throw difference("\(Cast.names[receiver]) told of \(world.cast.keys[place])", "\(told.all)")
         }
       }
-      let got = planner.alerts(for: RandomWorld.name(receiver), in: book, silences: silences, now: now).map(\.key)
-      if got != theirs { throw difference(number, "\(theirs)", "\(got)") }
+      let got = planner.alerts(for: Cast.names[receiver], in: book, silences: silences, now: now).map(\.key)
+      if got != theirs { throw difference("\(theirs)", "\(got)") }
     }
   }
 
   /// State goes through JSON, as if the service had been started again on its store.
-  private mutating func restart(step number: Int) throws {
-    try compareAll(step: number)
+  private mutating func restart() throws {
+    try compareAll()
     book = AlertBook(try again(book.all).shuffled(using: &world.random))
     told = ToldBook(try again(told.all).shuffled(using: &world.random))
-    if try again(silences) != silences { throw difference(number, "the silences", "others") }
+    if try again(silences) != silences { throw difference("the silences", "others") }
   }
 
   private func again<Value: Codable>(_ value: Value) throws -> Value {
     try JSONDecoder().decode(Value.self, from: JSONEncoder().encode(value))
   }
+}
 
-  private mutating func compare(
-    _ step: AlertStep, _ expected: [PlainChange], _ before: [PlainAlert?], _ number: Int
-  ) throws {
-    let got = step.changes.map { change in
-      PlainChange(
-        alert: world.numbers[change.key] ?? -1, step: change.step, from: change.from,
-        restated: change.restated.map(plain))
-    }
-    if got != expected { throw difference(number, "\(expected)", "\(got)") }
-    let changed = lives.indices.filter { lives[$0].alert != before[$0] }
-    if step.alerts.map(\.key) != changed.map({ world.keys[$0] }) {
-      throw difference(number, "\(changed.map { world.keys[$0] })", "\(step.alerts.map(\.key))")
-    }
-    for (place, alert) in zip(changed, step.alerts) where lives[place].alert != plain(alert) {
-      throw difference(number, "\(String(describing: lives[place].alert))", "\(plain(alert))")
-    }
+// MARK: - Comparing
+
+extension WorldRun {
+  private mutating func compare(_ step: AlertStep, _ expected: [PlainChange], _ changed: [Int]) throws {
+    if step.isEmpty && changed.isEmpty { return }
+    var got: [PlainChange] = []
     for change in step.changes {
-      changes[change.step, default: 0] += 1
-      if change.at != RandomWorld.instant(world.now) || !step.alerts.contains(change.alert) {
-        throw difference(number, "a change of now", "\(change)")
+      tally.steps[change.step.plain] += 1
+      got.append(
+        PlainChange(
+          alert: world.cast.number(of: change.key), step: change.step.plain, from: change.from?.plain ?? Plain.nothing,
+          restated: change.restated.plain))
+      if change.at != Cast.instant(world.now) || !step.alerts.contains(change.alert) {
+        throw difference("a change of now", "\(change)")
+      }
+    }
+    if got != expected { throw difference("\(expected)", "\(got)") }
+    if step.alerts.map({ world.cast.number(of: $0.key) }) != changed {
+      throw difference("\(changed)", "\(step.alerts.map(\.key))")
+    }
+    for (place, alert) in zip(changed, step.alerts) where alerts[place] != plain(alert) {
+      throw difference("\(alerts[place])", "\(plain(alert))")
+    }
+  }
+
+  private mutating func compare(_ plan: MessagePlan, _ expected: [PlainMessage]) throws {
+    if plan.messages.isEmpty && expected.isEmpty && plan.told.isEmpty { return }
+    let got = plan.messages.map(plain).sorted(by: isBefore)
+    if got != expected.sorted(by: isBefore) { throw difference("\(expected)", "\(got)") }
+    var rows = 0
+    for message in plan.messages {
+      if !ids.insert(message.id).inserted { throw difference("a new id", "\(message.id)") }
+      tally.forms[message.form.plain] += 1
+      for news in message.news { tally.occasions[news.occasion.plain] += 1 }
+      rows += message.news.count
+    }
+    if plan.told.count(where: { $0.key != .unreportedList }) != rows { throw difference("\(rows)", "\(plan.told)") }
+  }
+
+  private func compareAll() throws {
+    let got = book.all.map(plain)
+    if got != alerts.filter({ $0 != .never }) { throw difference("\(alerts)", "\(got)") }
+    for (receiver, name) in Cast.names.enumerated() {
+      let list = Cast.minute(told[name, .unreportedList]?.last)
+      if list != post.lastLists[receiver] { throw difference("\(post.lastLists)", "\(list)") }
+      for (place, key) in world.cast.keys.enumerated() {
+        let belief = told[name, key].map(plain) ?? .none
+        if belief != post.beliefs[receiver][place] { throw difference("\(post.beliefs[receiver][place])", "\(belief)") }
       }
     }
   }
 
-  private func compareAll(step number: Int) throws {
-    let expected = lives.compactMap(\.alert)
-    let got = book.all.map(plain)
-    if got != expected { throw difference(number, "\(expected)", "\(got)") }
-    for receiver in world.receivers.indices {
-      let list = told[RandomWorld.name(receiver), .unreportedList].map { RandomWorld.minute($0.last) }
-      if list != post.lastLists[receiver] {
-        throw difference(number, "\(String(describing: post.lastLists[receiver]))", "\(String(describing: list))")
-      }
-      for place in world.keys.indices {
-        let row = told[RandomWorld.name(receiver), world.keys[place]]
-        let belief = row.map { row in
-          PlainBelief(
-            episode: row.episode, isFiring: row.state == .firing, condition: row.condition,
-            value: row.value.map { Int($0) }, period: row.period.map(number(of:)) ?? -1,
-            first: RandomWorld.minute(row.first), last: RandomWorld.minute(row.last))
-        }
-        if belief != post.beliefs[receiver][place] {
-          throw difference(number, "\(String(describing: post.beliefs[receiver][place]))", "\(String(describing: row))")
-        }
-      }
-    }
+  private func plain(_ told: Told) -> PlainBelief {
+    PlainBelief(
+      episode: told.episode, isFiring: told.state == .firing, condition: told.condition.plain, value: told.value.plain,
+      period: told.period.plain, first: Cast.minute(told.first), last: Cast.minute(told.last))
   }
 
   private func plain(_ alert: Alert) -> PlainAlert {
     PlainAlert(
-      state: alert.state, condition: alert.condition, severity: alert.severity, since: RandomWorld.minute(alert.since),
-      firingSince: alert.firingSince.map(RandomWorld.minute), conditionSince: RandomWorld.minute(alert.conditionSince),
-      clearSince: alert.clearSince.map(RandomWorld.minute), endedAt: alert.endedAt.map(RandomWorld.minute),
-      ending: alert.ending, episode: alert.episode, value: alert.basis.value.map { Int($0) },
-      period: alert.basis.period.map(number(of:)) ?? -1)
+      state: alert.state.plain, condition: alert.condition.plain, severity: alert.severity.plain,
+      since: Cast.minute(alert.since), firingSince: Cast.minute(alert.firingSince),
+      conditionSince: Cast.minute(alert.conditionSince), clearSince: Cast.minute(alert.clearSince),
+      endedAt: Cast.minute(alert.endedAt), ending: alert.ending?.plain ?? Plain.nothing, episode: alert.episode,
+      value: alert.basis.value.plain, period: alert.basis.period.plain)
   }
 
   private func plain(_ message: PlannedMessage) -> PlainMessage {
-    PlainMessage(
-      receiver: world.receivers.indices.first { RandomWorld.name($0) == message.receiver } ?? -1, form: message.form,
-      news: message.news.map { news in
+    var news: [PlainNews] = []
+    for item in message.news {
+      news.append(
         PlainNews(
-          alert: world.numbers[news.alert.key] ?? -1, occasion: news.occasion, from: news.from,
-          restated: news.restated.map(plain))
-      }, notBefore: message.notBefore.map(RandomWorld.minute))
+          alert: world.cast.number(of: item.alert.key), occasion: item.occasion.plain,
+          from: item.from?.plain ?? Plain.nothing, restated: item.restated.plain))
+    }
+    return PlainMessage(
+      receiver: Cast.names.firstIndex(of: message.receiver) ?? Plain.nothing, form: message.form.plain, news: news,
+      notBefore: Cast.minute(message.notBefore))
   }
-
-  private func plain(_ restated: Restatement) -> [Int?] {
-    [number(of: restated.period), Int(restated.from), restated.to.map { Int($0) }]
-  }
-
-  private func number(of period: Period) -> Int { period.start.components.month - 1 }
 
   private func isBefore(_ left: PlainMessage, _ right: PlainMessage) -> Bool {
-    (left.receiver, left.news[0].alert, left.form.rawValue) < (right.receiver, right.news[0].alert, right.form.rawValue)
+    (left.receiver, left.news[0].alert, left.form) < (right.receiver, right.news[0].alert, right.form)
   }
 
-  private func difference(_ step: Int, _ expected: String, _ got: String) -> Difference {
-    Difference(description: "step \(step), minute \(world.now): expected \(expected), got \(got)")
+  private func difference(_ expected: String, _ got: String) -> Difference {
+    Difference(description: "event \(event), minute \(world.now): expected \(expected), got \(got)")
   }
 }

@@ -6,6 +6,8 @@ struct RuleTestNames {
   let areas: [AreaCode: Area]
   let targets: [String: Target]
   let rules: [String: ThresholdRule]
+  /// Receivers that get no mails.
+  let alertmanagers: Set<String>
   private let lists: [Kind: [String]]
 
   enum Kind: String {
@@ -13,11 +15,11 @@ struct RuleTestNames {
     case responsible = "responsible body"
     case rule = "threshold rule"
 
-    /// Where such names stand.
-    fileprivate var home: String {
+    /// Where such names would have to stand.
+    fileprivate var absence: String {
       switch self {
-      case .receiver, .rule: "in the configuration"
-      default: "in a catalogue"
+      case .receiver, .rule: "not in the configuration"
+      default: "in no catalogue"
       }
     }
 
@@ -32,10 +34,12 @@ struct RuleTestNames {
     targets = Dictionary(
       catalogue.targets.map { ($0.id, $0) }, uniquingKeysWith: { _, last in last })
     rules = Dictionary(settings.rules.map { ($0.name, $0) }, uniquingKeysWith: { _, last in last })
+    let receivers = settings.alerting?.receivers ?? []
+    alertmanagers = Set(receivers.filter { !$0.isEmail }.map(\.name))
     lists = [
       .indicator: catalogue.indicators.map(\.id.text), .area: catalogue.areas.map(\.code.text),
       .target: catalogue.targets.map(\.id),
-      .receiver: settings.alerting?.receivers.map(\.name) ?? [],
+      .receiver: receivers.map(\.name),
       .region: Set(catalogue.documents.map(\.region.text)).sorted(),
       .document: catalogue.documents.map(\.id),
       .responsible: Set(catalogue.targets.flatMap(\.responsible)).sorted(),
@@ -49,10 +53,8 @@ struct RuleTestNames {
     if known.contains(text) { return nil }
     let near = nearest(to: text, in: known, within: kind.isCode ? 1 : nil, isCode: kind.isCode)
     let name = near.flatMap { AreaCode($0) }.flatMap { areas[$0] }.map { " (\($0.name))" } ?? ""
-    let remedy =
-      near.map { "\"\($0)\"\(name)" }
-      ?? (known.isEmpty ? "none: there is no \(kind.rawValue)" : "one that is there")
-    return ("\(kind.rawValue) \"\(shown(text))\" is not \(kind.home)", remedy)
+    let remedy = near.map { "\"\($0)\"\(name)" } ?? "one that is there, or add it there"
+    return ("\(kind.rawValue) \"\(shown(text))\" is \(kind.absence)", remedy)
   }
 }
 

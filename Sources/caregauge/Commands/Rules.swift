@@ -13,30 +13,44 @@ struct Rules: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Lets timelines pass, and says where alerts and mails are other than expected.",
       discussion: """
-        Judges by the configuration with its catalogues, receivers, routes and rules, exactly as the service does, but without
-        a database. Exits with 1 when a test fails, with 78 when a file or the configuration is faulty.
+        Judges by the configuration with its catalogues, receivers, routes and rules, exactly as the service does, but \
+        without a database. Exits with 1 when a test fails, with 78 when a file or the configuration is faulty.
 
         A file holds tests:
           tests:
             - name: Yinchuan's nursing beds fall behind
-              start: 2023-10-08                 # the first judgement: one digest to each receiver
-              only: {target: [YC-011]}          # the alerts that the test looks at; region, area, indicator, kind,
-                                                # condition, severity, responsible, document or target; all without it
-              readings:                         # value, numerator and denominator, absent, or values by area;
-                                                # as_of, reported_at, status
-                - {on: 2023-11-25, indicator: nursing_bed_share, area: "640100", period: 2023-11, value: 58.1%}
-              done: []                          # {on, target, done_on, evidence, by}
-              silences: []                      # {from, until, alert or what alerts it matches, by, why}
+              start: 2023-10-08
+              only: {target: [YC-011]}
+              readings:
+                - {on: 2023-11-25, indicator: nursing_bed_share, area: "640100",
+                   period: 2023-11, value: 58.1%}
               expect:
-                - on: 2023-11-25                # until: 2023-11-30 speaks of each day to then
-                  targets: [{id: YC-011, state: off_track}]                 # reason, occurrence
-                  alerts: [{id: "target:YC-011", condition: off_track}]     # severity; state, firing unless written
-                  mails: [{to: operations, about: ["target:YC-011"]}]       # subject, form, leaves
+                - on: 2023-11-25
+                  targets: [{id: YC-011, state: off_track}]
+                  alerts: [{id: "target:YC-011", condition: off_track}]
+                  mails: [{to: operations, about: ["target:YC-011"]}]
 
-        Published figures are known from their documents' issue on, unless a test says published: no. A day without a time
-        is 09:00 of that day, in silences 00:00. Targets and alerts are compared as they are at the end of the day, mails as
-        they are decided in it. Under alerts and mails stands all that is to be there, and [] for nothing; alerts_include
-        and mails_include name some of it. Of what is not written nothing is expected.
+        start     the first judgement, which is one digest to each receiver
+        published no: the documents' own figures are not known beforehand
+        only      the alerts that are looked at, and mails about them: region,
+                  area, indicator, kind, condition, severity, responsible,
+                  document, target; all without it
+        readings  on, indicator, area, period, and value, or numerator and
+                  denominator, or absent; or values: {"640104": 1, …} for areas;
+                  as_of, reported_at, status
+        done      tasks: on, target, done_on, evidence, by
+        silences  from, until, alert or the keys of only but target, by, why
+        expect    on, and until for each day to then;
+                  targets         id, state, reason, occurrence
+                  alerts          id alone, or with condition, severity, state
+                                  (firing unless written)
+                  mails           to, subject, form, leaves, about: ids alone, or
+                                  {id: …, occasion: …}
+                  alerts_include, mails_include
+
+        A day without a time is 09:00 of that day, in silences 00:00. Targets and alerts are compared as they are when the \
+        day ends, mails as they are decided in it. Under alerts stand all that fire and under mails all that are decided, \
+        [] for none; alerts_include and mails_include name some of them. Nothing is expected of what is not written.
 
         Example:
           caregauge rules test ops/rules/yinchuan.yaml --config ops/caregauge.yaml
@@ -69,11 +83,11 @@ struct Rules: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Prints alerting rules for a Prometheus that scrapes the service.",
       discussion: """
-        The rules follow the configuration's severities and thresholds. They compare days with the service's clock, and are
-        accepted by `promtool check rules`.
+        The rules follow the configuration's severities and thresholds, and compare days with the service's clock.
 
         Example:
-          caregauge rules prometheus --config ops/caregauge.yaml > /etc/prometheus/caregauge.rules.yml
+          caregauge rules prometheus > caregauge.rules.yml
+          promtool check rules caregauge.rules.yml
         """
     )
 

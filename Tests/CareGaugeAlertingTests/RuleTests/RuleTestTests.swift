@@ -5,7 +5,8 @@ import Testing
   @Test(arguments: RuleTestCase.all)
   func aTimelineSaysWhatIsOtherThanExpected(which: RuleTestCase) throws {
     let output = try which.output()
-    #expect(output == (try which.expected))
+    let expected = try which.expected
+    #expect(output == expected, "\(output)")
   }
 
   static let examples: [String] =

@@ -92,6 +92,8 @@ extension Form where Value == Instant {
   static func moment(in zone: Zone, hour: Int64 = RuleTestFile.hour) -> Form {
     Form("a day such as 2023-10-25, or a time such as \"2023-11-25T16:20\"") { text, plain in
       if let moment = zone.instant(localTime: text) { return .success(moment) }
+      let joined = text.split(separator: " ").joined(separator: "T")
+      if zone.instant(localTime: joined) != nil { return .failure(Misfit(write: "\"\(joined)\"")) }
       return Form<Day>.day.read(text, plain).map { zone.start(of: $0).adding(seconds: hour * 3600) }
     }
   }

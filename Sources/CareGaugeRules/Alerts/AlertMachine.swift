@@ -5,6 +5,9 @@ import CareGaugeModel
 /// Every decision compares a level with a level, so that the same sightings again change nothing, and a service that was
 /// down takes the step that it missed once. The order of sightings does not matter.
 package struct AlertMachine: Sendable {
+  /// Every kind of alert.
+  package static let everyKind = Set(AlertKind.allCases)
+
   package init() {}
 
   /// What the sightings change at a moment.
@@ -15,7 +18,7 @@ package struct AlertMachine: Sendable {
   ///   - complete: kinds of which the sightings name all alerts that there are, so that one which they do not name is
   ///     withdrawn. Without a kind, its alerts that are not named stay.
   package func step(
-    _ book: AlertBook, sightings: [Sighting], now: Instant, complete: Set<AlertKind> = Set(AlertKind.allCases)
+    _ book: AlertBook, sightings: [Sighting], now: Instant, complete: Set<AlertKind> = AlertMachine.everyKind
   ) -> AlertStep {
     let (known, new) = placed(sightings, in: book)
     var taken = Steps(now: now)

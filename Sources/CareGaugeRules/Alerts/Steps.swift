@@ -10,12 +10,13 @@ struct Steps {
 
   /// Everything collected, in the order of keys, whatever the order in which it came.
   var step: AlertStep {
-    let ordered = changed.sorted { $0.after.key < $1.after.key }
     var step = AlertStep()
-    step.alerts = ordered.map(\.after)
-    step.before = ordered.map(\.before)
-    step.changes = ordered.compactMap(\.change)
     step.next = next
+    for (before, after, change) in changed.sorted(by: { $0.after.key < $1.after.key }) {
+      step.before.append(before)
+      step.alerts.append(after)
+      if let change { step.changes.append(change) }
+    }
     return step
   }
 

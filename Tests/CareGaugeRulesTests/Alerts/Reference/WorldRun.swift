@@ -13,6 +13,8 @@ struct WorldRun {
   private var told = ToldBook()
   private var planner: MessagePlanner
   private var sightings: [Sighting?]
+  /// Those that there are.
+  private var named: [Sighting] = []
   private var silences: [Silence] = []
   private var ids: Set<MessageID> = []
   private var wakeStep: Int?
@@ -46,12 +48,12 @@ struct WorldRun {
     sightings = world.sights.indices.map { world.cast.sighting($0, world.sights[$0]) }
   }
 
-  /// Lets so many things happen; the service looks after about every second of them.
+  /// Lets so many things happen; the service looks after about every third of them.
   mutating func run(events: Int) throws {
     for number in 1...events {
       event = number
       world.happen(wake: [wakeStep, wakePlan].compactMap { $0 }.min())
-      if number > 1 && world.random.oneIn(2) { continue }
+      if number > 1 && !world.random.oneIn(3) { continue }
       follow()
       try evaluate()
       world.news = RandomWorld.News()
@@ -64,6 +66,7 @@ struct WorldRun {
     for place in sightings.indices where world.news.sights & 1 << place != 0 {
       sightings[place] = world.cast.sighting(place, world.sights[place])
     }
+    if world.news.sights != 0 || event == 1 { named = sightings.compactMap { $0 } }
     if world.news.silences { silences = world.silences.map(world.cast.silence) }
     if world.news.routes {
       post.routes = world.routes
@@ -73,7 +76,7 @@ struct WorldRun {
 
   private mutating func evaluate() throws {
     let now = Cast.instant(world.now)
-    var seen = sightings.compactMap { $0 }
+    var seen = named
     if world.random.oneIn(8) {
       seen.shuffle(using: &world.random)
       seen += seen.prefix(1)
@@ -122,7 +125,7 @@ struct WorldRun {
 
   /// The same again says nothing, every receiver knows what it must, and an Alertmanager is sent exactly its alerts.
   private func checkNothingIsLeft(_ now: Instant, next: Instant?) throws {
-    let step = AlertMachine().step(book, sightings: sightings.compactMap { $0 }, now: now)
+    let step = AlertMachine().step(book, sightings: named, now: now)
     let plan = planner.plan(alerts: book, told: told, silences: silences, now: now, zone: .shanghai)
     if !step.isEmpty || !plan.messages.isEmpty || !plan.told.isEmpty || plan.next != next {
       throw difference("nothing the second time, next \(String(describing: next))", "\(step) \(plan)")

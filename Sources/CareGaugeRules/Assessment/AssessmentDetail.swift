@@ -1,27 +1,27 @@
 import CareGaugeModel
 
 extension JudgedReading {
-  init(_ reading: HistoryReading, restatedFrom: Double?) {
+  init(_ reading: HistoryReading) {
     self.init(
       period: reading.period, day: reading.day, value: reading.value,
       numerator: reading.numerator.isNaN ? nil : reading.numerator,
       denominator: reading.denominator.isNaN ? nil : reading.denominator, receivedOn: reading.receivedOn,
-      report: reading.report, restatedFrom: restatedFrom)
-  }
-}
-
-extension Figures {
-  /// The reading in a place, with what it was before.
-  func judged(_ place: Int) -> JudgedReading {
-    JudgedReading(readings[place], restatedFrom: earlier.isEmpty ? nil : earlier[place])
+      report: reading.report)
   }
 }
 
 extension Assessment {
+  /// What stands in a place before it is judged.
+  static var unjudged: Assessment { Assessment(.open, AssessmentReason(.noFigureYet)) }
+
+  mutating func answer(_ state: TargetState, _ reason: AssessmentReason) {
+    self.state = state
+    self.reason = reason
+  }
+
   /// Fills in the reading, how far it is from the aim, and how many are missing.
-  mutating func use(_ place: Int, of figures: Figures, aim: Aim) {
-    let reading = figures.readings[place]
-    self.reading = figures.judged(place)
+  mutating func use(_ reading: HistoryReading, aim: Aim) {
+    self.reading = JudgedReading(reading)
     gap = aim.gap(reading.value)
     if reading.denominator > 0, !aim.isMet(by: reading) {
       missing = aim.missing(reading.numerator, of: reading.denominator)

@@ -8,57 +8,84 @@ struct KnownFigures {
 }
 
 extension Course {
-  /// How the target stands, with its occurrences where it recurs.
-  func judge(_ known: KnownFigures) -> (current: Assessment, begun: [Assessment]) {
-    if let fixed { return (fixed, []) }
+  /// Writes how the target stands, with the begun occurrences of a recurring one, in place: copies cost more than judging.
+  func judge(_ known: KnownFigures, into judged: inout JudgedTarget) {
+    if let fixed {
+      judged.current = fixed
+      return
+    }
     switch timing {
-    case .once(let window): return (judge(known, in: window), [])
-    case .continuous(let from, let last): return (judge(known, from: from, to: last), [])
+    case .once, .continuous: judge(known, window, into: &judged.current)
     case .every(let windows):
-      let begun = windows.prefix { $0.hasBegun(on: known.day) }.map { judge(known, in: $0) }
-      if let current = begun.last { return (current, begun) }
-      guard let first = windows.first else { return (Assessment(.open, AssessmentReason(.noFigureYet)), []) }
-      return (judge(known, in: first), [])
-    }
-  }
-
-  private func judge(_ known: KnownFigures, in window: Window) -> Assessment {
-    let isDue = window.due.map { $0 < known.day } ?? false
-    return judge(known, confirmedIn: window, isDue: isDue) { place in
-      let figures = place.source.figures(known.histories, in: window, aim: rule.aim)
-      return rule.judge(figures, in: window, on: known.day) { plan?.reach(known.histories) }
-    }
-  }
-
-  private func judge(_ known: KnownFigures, from start: Day, to end: Day?) -> Assessment {
-    let always = Window(after: nil, due: nil, occurrence: nil)
-    return judge(known, confirmedIn: always, isDue: start < known.day) { place in
-      let figures = place.source.figures(known.histories, in: always, aim: rule.aim)
-      return rule.judge(figures, from: start, to: end, on: known.day)
-    }
-  }
-
-  /// Judges the one area or all of them; a task may be confirmed by hand, as a whole.
-  private func judge(
-    _ known: KnownFigures, confirmedIn window: Window, isDue: Bool, each judge: (Place) -> Assessment
-  ) -> Assessment {
-    guard rule.kind == .task || isOverAreas else { return judge(places[0]) }
-    let none = TaskEvidence(proved: nil, records: [])
-    var assessment: Assessment
-    if isOverAreas {
-      let areas = places.map { place in
-        let area = judge(place)
-        return (place.area, rule.kind == .task ? none.confirm(area, in: window, on: known.day) : area)
+      for (window, label) in zip(windows, labels) where window.hasBegun(on: known.day) {
+        var occurrence = Assessment.unjudged
+        occurrence.occurrence = label
+        judge(known, window, into: &occurrence)
+        judged.begun.append(occurrence)
       }
-      assessment = AreasAssessment(areas, isTask: rule.kind == .task, isDue: isDue).combined
-      (assessment.due, assessment.occurrence) = (window.due, window.occurrence)
-    } else {
-      assessment = judge(places[0])
+      if let last = judged.begun.last {
+        judged.current = last
+      } else if let first = windows.first {
+        judged.current.occurrence = labels.first
+        judge(known, first, into: &judged.current)
+      }
     }
-    guard rule.kind == .task else { return assessment }
-    let evidence = TaskEvidence(proved: target.proved, records: known.records[target.id] ?? [])
-    var confirmed = evidence.confirm(assessment, in: window, on: known.day)
-    (confirmed.areas, confirmed.reported) = (assessment.areas, assessment.reported)
-    return confirmed
+  }
+
+  /// One window, in the one area or in all of them; a task may be confirmed by hand, as a whole.
+  private func judge(_ known: KnownFigures, _ window: Window, into assessment: inout Assessment) {
+    if isOverAreas {
+      judgeAreas(known, window, into: &assessment)
+    } else {
+      judge(source, known, window, into: &assessment)
+    }
+    if let plan { plan.speak(known.histories, into: &assessment) }
+    guard rule.kind == .task else { return }
+    TaskEvidence(proved: target.proved, records: known.records.isEmpty ? [] : known.records[target.id] ?? [])
+      .confirm(&assessment, in: window, on: known.day)
+  }
+
+  private func judgeAreas(_ known: KnownFigures, _ window: Window, into assessment: inout Assessment) {
+    let reportsOnly = TaskEvidence(proved: nil, records: [])
+    let areas = places.map { place in
+      var area = Assessment.unjudged
+      judge(place.source, known, window, into: &area)
+      if rule.kind == .task { reportsOnly.confirm(&area, in: window, on: known.day) }
+      return (place.area, area)
+    }
+    let label = assessment.occurrence
+    assessment = AreasAssessment(areas, isTask: rule.kind == .task, isDue: isDue(window, on: known.day)).combined
+    (assessment.due, assessment.occurrence) = (window.due, label)
+  }
+
+  private func isDue(_ window: Window, on day: Day) -> Bool {
+    if case .continuous(let from, _) = timing { return from < day }
+    return window.due.map { $0 < day } ?? false
+  }
+
+  private func judge(
+    _ source: FigureSource, _ known: KnownFigures, _ window: Window, into assessment: inout Assessment
+  ) {
+    guard case .own(let number) = source else {
+      let figures = source.figures(known.histories, in: window, aim: rule.aim)
+      judge(figures.readings, figures.earlier, window, on: known.day, into: &assessment)
+      return
+    }
+    judge(
+      known.histories[number].readings, known.histories[number].earlier, window, on: known.day, into: &assessment)
+  }
+
+  private func judge(
+    _ readings: [HistoryReading], _ earlier: [Int: Double], _ window: Window, on day: Day,
+    into assessment: inout Assessment
+  ) {
+    let place =
+      if case .continuous(let from, let last) = timing {
+        rule.judge(readings, from: from, to: last, on: day, into: &assessment)
+      } else {
+        rule.judge(readings, in: window, on: day, into: &assessment)
+      }
+    if let place, !earlier.isEmpty { assessment.reading?.restatedFrom = earlier[place] }
+    if rule.kind == .task { (assessment.gap, assessment.expected, assessment.neededPerMonth) = (nil, nil, nil) }
   }
 }

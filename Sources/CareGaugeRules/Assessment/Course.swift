@@ -17,7 +17,13 @@ final class Course: Sendable {
   /// Where it is judged: the area itself, or each area of a scope over areas.
   let places: [Place]
   let isOverAreas: Bool
+  /// The only place's source, and the only window: the usual case needs no lists.
+  let source: FigureSource
+  let window: Window
   let plan: PlanArithmetic?
+
+  /// The names of a recurring target's windows, in their order.
+  let labels: [String]
 
   enum Timing: Hashable, Sendable {
     case once(Window)
@@ -32,8 +38,8 @@ final class Course: Sendable {
   }
 
   init(
-    _ target: Target, issued: Day, carriedOn: Day?, restates: Int?, timing: Timing, rule: Rule, places: [Place],
-    plan: PlanArithmetic?
+    _ target: Target, issued: Day, carriedOn: Day?, restates: Int?, timing: Timing, labels: [String], rule: Rule,
+    places: [Place], plan: PlanArithmetic?
   ) {
     self.target = target
     self.issued = issued
@@ -43,6 +49,9 @@ final class Course: Sendable {
     self.rule = rule
     self.places = places
     self.plan = plan
+    self.labels = labels
+    source = places.first?.source ?? .own(0)
+    if case .once(let only) = timing { window = only } else { window = .always }
     fixed = target.fixedAssessment(hasPlaces: !places.isEmpty)
     if case .each = target.scope { isOverAreas = true } else { isOverAreas = false }
   }
@@ -51,10 +60,10 @@ final class Course: Sendable {
   convenience init(unjudged target: Target) {
     self.init(
       target, issued: Day(number: .min), carriedOn: nil, restates: nil,
-      timing: .once(Window(after: nil, due: nil, occurrence: nil)),
+      timing: .once(.always), labels: [],
       rule: Rule(
-        aim: Aim(target.condition), kind: .stock, baseline: .none, milestones: [],
-        freshness: Freshness(reportDays: [], isForever: true), obligation: nil), places: [], plan: nil)
+        aim: Aim(target.condition), kind: .stock, freshness: Freshness(reportDays: [], isForever: true)),
+      places: [], plan: nil)
   }
 
   /// Whether the target stands in lists on a day: issued, and not carried over into a later document before it fell due.
@@ -67,31 +76,6 @@ final class Course: Sendable {
     case .continuous(_, let last): return last.map { $0 < carriedOn } ?? false
     }
   }
-}
-
-/// What a target asks, and of what kind of figures.
-struct Rule: Hashable, Sendable {
-  let aim: Aim
-  let kind: Indicator.Kind
-  let baseline: Baseline
-  let milestones: [Trajectory.Milestone]
-  let freshness: Freshness
-  /// The obligation that brings its figures.
-  let obligation: String?
-
-  /// From where a trajectory starts.
-  enum Baseline: Hashable, Sendable {
-    case none
-    /// The figure of a day.
-    case figure(of: Day)
-    /// Nothing on a day, from which events count.
-    case zero(on: Day)
-    /// Nothing at the start of the window.
-    case zeroAtStart
-  }
-
-  /// Whether falling back from a good figure is news; events that have happened stay.
-  var mayFallBack: Bool { kind == .stock || kind == .share }
 }
 
 extension Target {

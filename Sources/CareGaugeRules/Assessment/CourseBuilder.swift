@@ -5,7 +5,7 @@ struct CourseBuilder {
   let catalogue: Catalogue
   private(set) var series: [SeriesKey] = []
   private(set) var numbers: [SeriesKey: Int] = [:]
-  let indicators: [IndicatorID: Indicator]
+  private let indicators: [IndicatorID: KnownIndicator]
   private let documents: [String: PolicyDocument]
   private let obligations: [String: Obligation]
   private let targets: [String: Int]
@@ -13,6 +13,19 @@ struct CourseBuilder {
   private let promises: [Promise: [Target]]
   private let named: [String: [Target]]
   private let areas: AreaTree
+
+  /// What courses need of an indicator, so that no unit is read again for each of many targets.
+  private struct KnownIndicator {
+    let kind: Indicator.Kind
+    let scale: Double
+    let parts: (numerator: IndicatorID, denominator: IndicatorID)?
+
+    init(_ indicator: Indicator) {
+      kind = indicator.kind
+      scale = indicator.scale
+      parts = indicator.numerator.flatMap { part in indicator.denominator.map { (part, $0) } }
+    }
+  }
 
   /// Targets of one promise are milestones of each other.
   private struct Promise: Hashable {
@@ -28,7 +41,8 @@ struct CourseBuilder {
 
   init(_ catalogue: Catalogue) {
     self.catalogue = catalogue
-    indicators = Dictionary(catalogue.indicators.map { ($0.id, $0) }, uniquingKeysWith: { _, last in last })
+    indicators = Dictionary(
+      catalogue.indicators.map { ($0.id, KnownIndicator($0)) }, uniquingKeysWith: { _, last in last })
     documents = Dictionary(catalogue.documents.map { ($0.id, $0) }, uniquingKeysWith: { _, last in last })
     obligations = Dictionary(catalogue.obligations.map { ($0.id, $0) }, uniquingKeysWith: { _, last in last })
     targets = Dictionary(
@@ -49,17 +63,22 @@ struct CourseBuilder {
     return Course(
       target, issued: issued, carriedOn: successors[target.id].flatMap { documents[$0.document]?.issued },
       restates: target.restates.flatMap { targets[$0] }, timing: timing(of: target, document, issued),
-      rule: rule(of: target), places: places(of: target), plan: plan(of: target))
+      labels: labels(of: target, document), rule: rule(of: target), places: places(of: target), plan: plan(of: target))
   }
 
   private func timing(of target: Target, _ document: PolicyDocument?, _ issued: Day) -> Course.Timing {
     switch target.schedule {
-    case .once(let due, _): .once(Window(after: nil, due: due, occurrence: nil))
+    case .once(let due, _): .once(Window(after: nil, due: due))
     case .every(let recurrence) where recurrence.rule != .unspecified:
       .every(recurrence.windows(until: document?.validUntil))
     case .continuous(let from): .continuous(from: from ?? issued, to: target.until ?? document?.validUntil)
-    case .undated, .every: .once(Window(after: nil, due: nil, occurrence: nil))
+    case .undated, .every: .once(.always)
     }
+  }
+
+  private func labels(of target: Target, _ document: PolicyDocument?) -> [String] {
+    guard case .every(let recurrence) = target.schedule else { return [] }
+    return recurrence.occurrences(until: document?.validUntil).map(recurrence.label)
   }
 
   private func rule(of target: Target) -> Rule {
@@ -125,7 +144,7 @@ struct CourseBuilder {
       return .increase(own, of: number(other, area), since: since)
     }
     guard let indicator = indicators[target.indicator] else { return .own(own) }
-    if indicator.kind == .share, let part = indicator.numerator, let whole = indicator.denominator {
+    if indicator.kind == .share, let (part, whole) = indicator.parts {
       return .share(own, part: number(part, area), whole: number(whole, area), scale: indicator.scale)
     }
     // The least of many things cannot be added up.

@@ -47,7 +47,7 @@ extension FigureSource {
       return Figures(derived: window.after == nil ? sums.byYear(around: window.due) : sums.within(window))
     case .sum(let number, let from):
       let sums = FlowSums(readings: known[number].readings, aim: aim)
-      return Figures(derived: sums.within(Window(after: from - 1, due: nil, occurrence: nil)))
+      return Figures(derived: sums.within(Window(after: from - 1, due: nil)))
     }
   }
 }
@@ -88,7 +88,8 @@ extension [HistoryReading] {
   /// The place of the figure whose period contains or ends on a day: that which ends nearest to it, the shortest of those.
   func reading(for day: Day) -> Int? {
     var best: Int?
-    for place in indices.reversed() where self[place].period.end >= day {
+    for place in indices.reversed() {
+      guard self[place].period.end >= day else { break }
       guard self[place].period.start <= day, self[place].isFigure else { continue }
       if let found = best, self[found].period.end == self[place].period.end { continue }
       best = place

@@ -37,9 +37,12 @@ package struct Judge: Sendable {
     var judged: [JudgedTarget] = []
     judged.reserveCapacity(courses.count)
     for number in courses.indices {
-      guard var target = judge(number, known) else { continue }
-      if isProjected { target.markProjected() }
-      judged.append(target)
+      let course = courses[number]
+      guard course.exists(on: day) else { continue }
+      judged.append(JudgedTarget(course, number: number))
+      let last = judged.count - 1
+      stated(course).judge(known, into: &judged[last])
+      if isProjected { judged[last].markProjected() }
     }
     return judged
   }
@@ -48,13 +51,14 @@ package struct Judge: Sendable {
   package func judge(
     _ number: Int, on day: Day, known: [SeriesHistory], records: [String: [TaskRecord]]
   ) -> JudgedTarget? {
-    judge(number, KnownFigures(day: day, histories: known, records: records))
+    let course = courses[number]
+    guard course.exists(on: day) else { return nil }
+    var judged = JudgedTarget(course, number: number)
+    let known = KnownFigures(day: day, histories: known, records: records)
+    stated(course).judge(known, into: &judged)
+    return judged
   }
 
-  private func judge(_ number: Int, _ known: KnownFigures) -> JudgedTarget? {
-    let course = courses[number]
-    guard course.exists(on: known.day) else { return nil }
-    let (current, begun) = (course.restates.map { courses[$0] } ?? course).judge(known)
-    return JudgedTarget(course, number: number, current: current, begun: begun)
-  }
+  /// A row that restates another has the other's state.
+  private func stated(_ course: Course) -> Course { course.restates.map { courses[$0] } ?? course }
 }

@@ -20,14 +20,16 @@ package struct JudgedTarget: Sendable {
 
   /// A target judged elsewhere, as tests and replays have them.
   package init(_ target: Target, number: Int = 0, current: Assessment, occurrences: [Assessment] = []) {
-    self.init(Course(unjudged: target), number: number, current: current, begun: occurrences)
+    self.init(Course(unjudged: target), number: number)
+    self.current = current
+    begun = occurrences
   }
 
-  init(_ course: Course, number: Int, current: Assessment, begun: [Assessment]) {
+  init(_ course: Course, number: Int) {
     self.course = course
     self.number = number
-    self.current = current
-    self.begun = begun
+    current = .unjudged
+    begun = []
   }
 
   mutating func markProjected() {

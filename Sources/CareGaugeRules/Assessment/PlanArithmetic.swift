@@ -24,6 +24,24 @@ struct PlanArithmetic: Hashable, Sendable {
       assumes: [self.part.target, self.whole.target])
   }
 
+  /// Says so where the plan's own numbers miss the aim and the figures are no worse already.
+  ///
+  /// Only a fresh figure that does not meet the aim before the due day is held against the plan.
+  func speak(_ known: [SeriesHistory], into assessment: inout Assessment) {
+    switch assessment.reason.code {
+    case .noTrajectory, .baselineOnly, .onTrajectory, .trendMisses, .behindTrajectory: break
+    default: return
+    }
+    guard let reach = reach(known),
+      let missing = aim.missing(reach.part + reach.partIncrease, of: reach.whole + reach.wholeIncrease), missing > 0
+    else { return }
+    if assessment.state == .open || assessment.state == .onTrack {
+      assessment.answer(.atRisk, AssessmentReason(.planMisses, value: reach.reached))
+    }
+    assessment.plan = reach
+    assessment.missingUnderPlan = aim.missing(reach.part, of: reach.whole + reach.wholeIncrease)
+  }
+
   private func start(of increase: Increase, _ known: [SeriesHistory]) -> Double? {
     let readings = known[increase.series].readings
     return readings.reading(for: increase.since).map { readings[$0].value }

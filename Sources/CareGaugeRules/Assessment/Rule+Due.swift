@@ -3,113 +3,105 @@ import CareGaugeModel
 extension Rule {
   /// Judges figures against the aim on a due day.
   ///
-  /// - Parameter reach: what the plan's own numbers come to, asked only where it matters.
-  func judge(_ figures: Figures, in window: Window, on day: Day, reach: () -> PlanReach? = { nil }) -> Assessment {
-    var assessment: Assessment
-    if let due = window.due, let period = notApplicable(figures.readings, on: due, in: window) {
-      assessment = Assessment(.notJudged, AssessmentReason(.notApplicable, period: period))
-    } else if let due = window.due, due < day {
-      assessment = judgeAfter(due, figures, in: window)
-    } else {
-      assessment = judgeBefore(figures, in: window, on: day, reach: reach)
-    }
+  /// - Returns: the place of the reading used.
+  func judge(
+    _ readings: [HistoryReading], in window: Window, on day: Day, into assessment: inout Assessment
+  ) -> Int? {
     assessment.due = window.due
-    assessment.occurrence = window.occurrence
-    return assessment
+    if let due = window.due {
+      if let period = notApplicable(readings, on: due, in: window) {
+        assessment.answer(.notJudged, AssessmentReason(.notApplicable, period: period))
+        return nil
+      }
+      if due < day { return judgeAfter(due, readings, in: window, into: &assessment) }
+    }
+    return judgeBefore(readings, in: window, on: day, into: &assessment)
   }
 
   private func judgeBefore(
-    _ figures: Figures, in window: Window, on day: Day, reach: () -> PlanReach?
-  ) -> Assessment {
-    let readings = figures.readings
-    guard let newest = newest(readings, in: window) else { return unreported(in: window, on: day) }
+    _ readings: [HistoryReading], in window: Window, on day: Day, into assessment: inout Assessment
+  ) -> Int? {
+    guard let newest = newest(readings, in: window) else {
+      answerUnreported(in: window, on: day, into: &assessment)
+      return nil
+    }
     let reading = readings[newest]
     let isMet = aim.isMet(by: reading)
-    var assessment: Assessment
-    if !freshness.isFresh(reading, on: day) {
-      assessment = Assessment(.unknown, AssessmentReason(.stale, day: freshness.lastDay(of: reading)))
-    } else if isMet {
-      assessment = Assessment(.met, AssessmentReason(.readingMeets))
-    } else if mayFallBack, let earlier = lastMet(readings, before: newest, in: window) {
-      assessment = Assessment(
-        .slipped, AssessmentReason(.slippedBeforeDue, period: readings[earlier].period, value: readings[earlier].value))
-    } else if kind == .flow && aim.isExceeded(reading.value) {
-      assessment = Assessment(.missed, AssessmentReason(.aboveCeiling))
-    } else {
-      assessment = compare(newest, readings, in: window, reach: reach)
-    }
-    assessment.use(newest, of: figures, aim: aim)
-    if assessment.expected == nil, let trajectory = trajectory(readings, in: window) {
-      assessment.expected = trajectory.value(on: reading.day)
-    }
+    let start = start(readings, in: window)
+    assessment.use(reading, aim: aim)
+    assessment.expected = expected(on: reading.day, from: start, in: window)
     if !isMet, let due = window.due { assessment.need(aim, from: reading, by: due) }
-    return assessment
-  }
-
-  private func unreported(in window: Window, on day: Day) -> Assessment {
-    if kind == .task { return Assessment(.open, AssessmentReason(.nothingReported)) }
-    guard freshness.wasOwed(before: day, after: window.after) else {
-      return Assessment(.open, AssessmentReason(.noFigureYet))
+    if !freshness.isFresh(reading, on: day) {
+      assessment.answer(.unknown, AssessmentReason(.stale, day: freshness.lastDay(of: reading)))
+    } else if isMet {
+      assessment.answer(.met, AssessmentReason(.readingMeets))
+    } else if mayFallBack, let earlier = lastMet(readings, before: newest, in: window) {
+      assessment.answer(.slipped, AssessmentReason(fallenFrom: readings[earlier], .slippedBeforeDue))
+    } else if kind == .flow && aim.isExceeded(reading.value) {
+      assessment.answer(.missed, AssessmentReason(.aboveCeiling))
+    } else {
+      compare(newest, readings, from: start, in: window, into: &assessment)
     }
-    return Assessment(.unknown, AssessmentReason(.neverReported, text: obligation))
+    return newest
   }
 
-  /// A fresh figure that does not meet the aim, against the trajectory, the trend and the plan's own numbers.
+  private func answerUnreported(in window: Window, on day: Day, into assessment: inout Assessment) {
+    if kind == .task {
+      assessment.answer(.open, AssessmentReason(.nothingReported))
+    } else if freshness.wasOwed(before: day, after: window.after) {
+      assessment.answer(.unknown, AssessmentReason(.neverReported, text: obligation))
+    } else {
+      assessment.answer(.open, AssessmentReason(.noFigureYet))
+    }
+  }
+
+  /// A fresh figure that does not meet the aim, against the trajectory and the trend.
   private func compare(
-    _ newest: Int, _ readings: [HistoryReading], in window: Window, reach: () -> PlanReach?
-  ) -> Assessment {
+    _ newest: Int, _ readings: [HistoryReading], from start: Trajectory.Point?, in window: Window,
+    into assessment: inout Assessment
+  ) {
     let reading = readings[newest]
-    let trajectory = trajectory(readings, in: window)
-    let expected = trajectory?.value(on: reading.day)
-    let isLater = trajectory?.start.map { $0.day < reading.day } ?? true
-    let plan = reach().flatMap { misses($0) ? $0 : nil }
-    var assessment = Assessment(.open, AssessmentReason(expected == nil ? .noTrajectory : .baselineOnly))
-    if let trajectory, let expected, isLater {
-      let trend = trend(readings, upTo: newest, along: trajectory, in: window)
-      if aim.isBehind(reading.value, expected: expected) {
-        assessment = Assessment(.offTrack, AssessmentReason(.behindTrajectory, value: expected))
-      } else if let trend, !aim.isMet(trend.onDueDay) {
-        assessment = Assessment(.atRisk, AssessmentReason(.trendMisses, value: trend.onDueDay))
-      } else {
-        assessment = Assessment(.onTrack, AssessmentReason(.onTrajectory, value: expected))
-      }
-      assessment.trend = trend
+    guard let expected = assessment.expected, let due = window.due else {
+      assessment.answer(.open, AssessmentReason(.noTrajectory))
+      return
     }
-    if let plan {
-      if assessment.state == .open || assessment.state == .onTrack {
-        let trend = assessment.trend
-        assessment = Assessment(.atRisk, AssessmentReason(.planMisses, value: plan.reached))
-        assessment.trend = trend
-      }
-      assessment.plan = plan
-      assessment.missingUnderPlan = aim.missing(plan.part, of: plan.whole + plan.wholeIncrease)
+    guard start.map({ $0.day < reading.day }) ?? true else {
+      assessment.answer(.open, AssessmentReason(.baselineOnly))
+      return
     }
-    assessment.expected = expected
-    return assessment
-  }
-
-  private func misses(_ plan: PlanReach) -> Bool {
-    aim.missing(plan.part + plan.partIncrease, of: plan.whole + plan.wholeIncrease).map { $0 > 0 } ?? false
+    let trend = newest > 0 ? trend(readings, upTo: newest, from: start, in: window, by: due) : nil
+    if let trend { assessment.trend = trend }
+    if aim.isBehind(reading.value, expected: expected) {
+      assessment.answer(.offTrack, AssessmentReason(.behindTrajectory, value: expected))
+    } else if let trend, !aim.isMet(trend.onDueDay) {
+      assessment.answer(.atRisk, AssessmentReason(.trendMisses, value: trend.onDueDay))
+    } else {
+      assessment.answer(.onTrack, AssessmentReason(.onTrajectory, value: expected))
+    }
   }
 
   /// Least squares over the baseline and the figures after it.
   private func trend(
-    _ readings: [HistoryReading], upTo newest: Int, along trajectory: Trajectory, in window: Window
+    _ readings: [HistoryReading], upTo newest: Int, from start: Trajectory.Point?, in window: Window, by due: Day
   ) -> Trend? {
+    guard newest + (start == nil ? 1 : 2) >= TrendLine.leastReadings else { return nil }
     var points: [Trajectory.Point] = []
-    if let start = trajectory.start { points.append(start) }
-    for reading in readings[...newest] where counts(reading, in: window) {
-      if let last = points.last, reading.day <= last.day {
+    if let start { points.append(start) }
+    for place in 0...newest where counts(readings[place], in: window) {
+      let point = Trajectory.Point(day: readings[place].day, value: readings[place].value)
+      if let last = points.last, point.day <= last.day {
         // Of two figures for one day the shorter period's is the more exact; nothing before the baseline counts.
-        if reading.day == last.day && points.count > 1 { points[points.count - 1] = point(reading) }
-        continue
+        if point.day == last.day && points.count > 1 { points[points.count - 1] = point }
+      } else {
+        points.append(point)
       }
-      points.append(point(reading))
     }
-    return TrendLine(points)?.trend(on: trajectory.due)
+    return TrendLine(points)?.trend(on: due)
   }
+}
 
-  private func point(_ reading: HistoryReading) -> Trajectory.Point {
-    Trajectory.Point(day: reading.day, value: reading.value)
+extension AssessmentReason {
+  init(fallenFrom reading: HistoryReading, _ code: Code) {
+    self.init(code, period: reading.period, value: reading.value)
   }
 }

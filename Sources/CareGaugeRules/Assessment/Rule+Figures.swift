@@ -19,7 +19,7 @@ extension Rule {
   /// The newest earlier figure that met the aim.
   func lastMet(_ readings: [HistoryReading], before place: Int, in window: Window) -> Int? {
     let end = readings[place].period.end
-    return readings[..<place].indices.last {
+    return (0..<place).last {
       readings[$0].period.end < end && counts(readings[$0], in: window) && aim.isMet(by: readings[$0])
     }
   }
@@ -50,7 +50,8 @@ extension Rule {
 
   /// The report's word that there is nothing to count in the period of the due day, where no figure contradicts it.
   func notApplicable(_ readings: [HistoryReading], on due: Day, in window: Window) -> Period? {
-    for reading in readings.reversed() {
+    for place in readings.indices.reversed() {
+      let reading = readings[place]
       guard reading.period.end >= due else { return nil }
       if reading.period.start <= due && reading.isNotApplicable && window.holds(reading) {
         return deciding(readings, on: due, in: window) == nil ? reading.period : nil
@@ -59,19 +60,21 @@ extension Rule {
     return nil
   }
 
-  func trajectory(_ readings: [HistoryReading], in window: Window) -> Trajectory? {
-    guard let due = window.due, kind != .task else { return nil }
-    if baseline == .none && milestones.isEmpty { return nil }
-    return Trajectory(start: start(readings, in: window), milestones: milestones, due: due, aim: aim)
+  /// Where the trajectory stands on a day; nil where there is none.
+  func expected(on day: Day, from start: Trajectory.Point?, in window: Window) -> Double? {
+    guard let due = window.due, start != nil || !trajectory.milestones.isEmpty else { return nil }
+    return trajectory.value(on: day, from: start, by: due)
   }
 
-  private func start(_ readings: [HistoryReading], in window: Window) -> Trajectory.Point? {
+  /// Where the trajectory starts; nil without a baseline, or while its figure is not known.
+  func start(_ readings: [HistoryReading], in window: Window) -> Trajectory.Point? {
     switch baseline {
-    case .none: nil
-    case .zero(let day): Trajectory.Point(day: day, value: 0)
-    case .zeroAtStart: window.after.map { Trajectory.Point(day: $0, value: 0) }
+    case .none: return nil
+    case .zero(let day): return Trajectory.Point(day: day, value: 0)
+    case .zeroAtStart: return window.after.map { Trajectory.Point(day: $0, value: 0) }
     case .figure(let day):
-      readings.reading(for: day).map { Trajectory.Point(day: readings[$0].day, value: readings[$0].value) }
+      guard let place = readings.reading(for: day) else { return nil }
+      return Trajectory.Point(day: readings[place].day, value: readings[place].value)
     }
   }
 }

@@ -6,23 +6,19 @@ struct TaskEvidence {
   let proved: Day?
   let records: [TaskRecord]
 
-  /// The assessment with the evidence that counts in a window.
-  func confirm(_ reported: Assessment, in window: Window, on day: Day) -> Assessment {
-    var confirmed: Assessment
+  /// Puts the evidence that counts in a window into an assessment by reports.
+  func confirm(_ assessment: inout Assessment, in window: Window, on day: Day) {
     if let proved, counts(proved, in: window) {
-      confirmed = Assessment(.met, AssessmentReason(.proved, day: proved))
-    } else if reported.state == .met && reported.reason.code != .metLate {
-      return reported.asTask
+      assessment.confirm(AssessmentReason(.proved, day: proved))
+    } else if assessment.state == .met && assessment.reason.code != .metLate {
+      if [.readingMeets, .earlierReadingMeets].contains(assessment.reason.code) {
+        assessment.reason = AssessmentReason(.taskDone, day: assessment.reading?.day)
+      }
     } else if let record = firstRecord(in: window, on: day) {
       let isLate = window.due.map { $0 < record.doneOn } ?? false
-      if isLate && reported.state == .met { return reported }
-      let reason = AssessmentReason(isLate ? .metLate : .taskDone, day: record.doneOn, text: record.evidence)
-      confirmed = Assessment(.met, reason)
-    } else {
-      return reported
+      if isLate && assessment.state == .met { return }
+      assessment.confirm(AssessmentReason(isLate ? .metLate : .taskDone, day: record.doneOn, text: record.evidence))
     }
-    (confirmed.due, confirmed.occurrence) = (reported.due, reported.occurrence)
-    return confirmed
   }
 
   private func firstRecord(in window: Window, on day: Day) -> TaskRecord? {
@@ -36,13 +32,9 @@ struct TaskEvidence {
 }
 
 extension Assessment {
-  /// In a task's words: a reading says that it was done, and there is nothing to measure.
-  fileprivate var asTask: Assessment {
-    var task = self
-    if reason.code == .readingMeets || reason.code == .earlierReadingMeets {
-      task.reason = AssessmentReason(.taskDone, day: reading?.day)
-    }
-    (task.gap, task.expected) = (nil, nil)
-    return task
+  /// Done, whatever the reports say.
+  fileprivate mutating func confirm(_ reason: AssessmentReason) {
+    answer(.met, reason)
+    reading = nil
   }
 }

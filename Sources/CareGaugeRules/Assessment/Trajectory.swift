@@ -1,11 +1,8 @@
 import CareGaugeModel
 
 /// Where a figure should stand between its baseline and the due day: straight pieces through the milestones.
-struct Trajectory {
-  /// The baseline's day and value; nil where there is none, and then nothing is expected before the first milestone.
-  let start: Point?
+struct Trajectory: Hashable, Sendable {
   let milestones: [Milestone]
-  let due: Day
   let aim: Aim
 
   struct Point {
@@ -19,8 +16,8 @@ struct Trajectory {
     let aim: Aim
   }
 
-  /// The expected value on a day; nil where there is no trajectory.
-  func value(on day: Day) -> Double? {
+  /// The expected value on a day; nil where nothing is expected: without a baseline before the first milestone.
+  func value(on day: Day, from start: Point?, by due: Day) -> Double? {
     var last = start
     if let last, day <= last.day { return day == last.day ? last.value : nil }
     for stop in milestones where last.map({ $0.day < stop.day }) ?? true {
@@ -32,9 +29,6 @@ struct Trajectory {
     let end = Point(day: due, value: aim.end(from: last.value))
     return day >= due ? end.value : between(last, end, day)
   }
-
-  /// The day from which something is expected; nil where nothing ever is.
-  var firstDay: Day? { start?.day ?? milestones.first?.day }
 
   private func between(_ left: Point, _ right: Point, _ day: Day) -> Double {
     let share = Double(day - left.day) / Double(right.day - left.day)

@@ -12,9 +12,12 @@ struct TrendLine {
   private let origin: Day
   private let count: Int
 
+  /// Two figures always lie on a line, and say nothing about how well.
+  static let leastReadings = 3
+
   /// Nil for fewer than three figures, or when all stand for one day.
   init?(_ points: [Trajectory.Point]) {
-    guard points.count >= 3, let origin = points.first?.day else { return nil }
+    guard points.count >= TrendLine.leastReadings, let origin = points.first?.day else { return nil }
     let count = Double(points.count)
     let days = points.map { Double($0.day - origin) }
     let meanDay = days.reduce(0, +) / count

@@ -6,15 +6,15 @@ struct Window: Hashable, Sendable {
   let after: Day?
   /// The last day; nil for a target without one.
   let due: Day?
-  /// Names an occurrence: `2023`, `2023-10` or `2023-11-30`.
-  let occurrence: String?
-
   /// Whether a figure counts: its period, or the day for which it stands, ends within.
   func holds(_ reading: HistoryReading) -> Bool {
     guard let after else { return true }
     guard let due else { return reading.day > after }
     return after < reading.day && reading.day <= due
   }
+
+  /// Every day counts, and none is due.
+  static let always = Window(after: nil, due: nil)
 
   func hasBegun(on day: Day) -> Bool { after.map { $0 < day } ?? true }
 }
@@ -29,7 +29,7 @@ extension Recurrence {
     var previous = day(before: first)
     return due.map { day in
       defer { previous = day }
-      return Window(after: previous, due: day, occurrence: label(of: day))
+      return Window(after: previous, due: day)
     }
   }
 
@@ -45,7 +45,8 @@ extension Recurrence {
     }
   }
 
-  private func label(of due: Day) -> String {
+  /// Names the occurrence of a due day: `2023`, `2023-10` or `2023-11-30`.
+  func label(of due: Day) -> String {
     let text = due.description
     return switch rule {
     case .year, .unspecified: String(text.prefix(4))

@@ -1,0 +1,38 @@
+import CareGaugeModel
+
+/// What a target asks, and of what kind of figures.
+struct Rule: Hashable, Sendable {
+  let aim: Aim
+  let kind: Indicator.Kind
+  let baseline: Baseline
+  let trajectory: Trajectory
+  let freshness: Freshness
+  /// The obligation that brings its figures.
+  let obligation: String?
+
+  /// From where a trajectory starts.
+  enum Baseline: Hashable, Sendable {
+    case none
+    /// The figure of a day.
+    case figure(of: Day)
+    /// Nothing on a day, from which events count.
+    case zero(on: Day)
+    /// Nothing at the start of the window.
+    case zeroAtStart
+  }
+
+  init(
+    aim: Aim, kind: Indicator.Kind, baseline: Baseline = .none, milestones: [Trajectory.Milestone] = [],
+    freshness: Freshness, obligation: String? = nil
+  ) {
+    self.aim = aim
+    self.kind = kind
+    self.baseline = baseline
+    trajectory = Trajectory(milestones: milestones, aim: aim)
+    self.freshness = freshness
+    self.obligation = obligation
+  }
+
+  /// Whether falling back from a good figure is news; events that have happened stay.
+  var mayFallBack: Bool { kind == .stock || kind == .share }
+}

@@ -2,11 +2,11 @@ import CareGaugeModel
 
 /// Writes the mail that tells one receiver of a planned message. The same message gives the same bytes.
 package struct MailWriter: Sendable {
-  private let from: EmailAddress
-  private let externalURL: String?
-  private let zone: Zone
-  private let notice: MailNotice?
-  private let names: CatalogueNames
+  let from: EmailAddress
+  let externalURL: String?
+  let zone: Zone
+  let notice: MailNotice?
+  let names: CatalogueNames
 
   /// - Parameters:
   ///   - from: the sender; its domain stands in Message-IDs too.

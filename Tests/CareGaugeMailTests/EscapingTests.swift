@@ -55,9 +55,9 @@ import Testing
     let fields = head.replacing("\r\n ", with: " ").split(separator: "\r\n").map { $0.prefix { $0 != ":" } }
     #expect(
       fields == [
-        "Date", "From", "To", "Subject", "Message-ID", "In-Reply-To", "References", "Auto-Submitted",
-        "Content-Language",
-        "X-CareGauge-Alert", "MIME-Version", "Content-Type",
+        "Date", "From", "To", "Subject", "Message-ID", "In-Reply-To", "References", "X-CareGauge-Alert",
+        "Auto-Submitted",
+        "Content-Language", "MIME-Version", "Content-Type",
       ])
     #expect(bytes.allSatisfy { $0 < 127 })
   }

@@ -16,7 +16,8 @@ import Testing
     let hostile = Hostile.texts.enumerated().flatMap { place, text in
       Language.allCases.map { ("hostile-\(place).\($0.rawValue)", Hostile.mail(text, in: $0)) }
     }
-    for (name, mail) in recorded + hostile {
+    let trials = Language.allCases.map { ("trial.\($0.rawValue)", StrictParseTests.trial(in: $0)) }
+    for (name, mail) in recorded + hostile + trials {
       subjects["\(name).eml"] = mail.subject
       try Data(mail.bytes).write(to: folder.appending(path: "\(name).eml"))
       try Data(mail.plain.utf8).write(to: folder.appending(path: "\(name).txt"))
@@ -32,6 +33,16 @@ import Testing
       read[String(fields[0])] = String(fields[2])
     }
     #expect(read == subjects)
+  }
+
+  private static func trial(in language: Language) -> WrittenMail {
+    let receiver = Receiver(
+      name: "yinchuan",
+      way: .email(to: [EmailAddress(name: nil, address: "office@yinchuan.example")], language: language))
+    return MailWriter(
+      catalogue: Catalogue(), from: EmailAddress(name: nil, address: "caregauge@example.org"), externalURL: nil,
+      zone: .shanghai
+    ).trial(to: receiver, at: moment("2023-10-08T09:00"))
   }
 
   private static func python(_ arguments: String...) throws -> (Int32, String, String) {

@@ -20,7 +20,7 @@ extension LetterDesk {
     if let ended = alert.endedAt, alert.state == .resolved {
       facts.append(Letter.Fact(say("结束", "Ended"), DayWords.moment(ended, zone: zone, in: language)))
     }
-    if let obligation = subject.obligation.flatMap({ names.obligations[$0] }) {
+    if subject.kind == .reportLate, let obligation = subject.obligation.flatMap({ names.obligations[$0] }) {
       facts += obligationFacts(obligation, subject)
     }
     return facts

@@ -40,7 +40,7 @@ extension LetterDesk {
   func otherTitle(_ alert: Alert) -> String {
     let subject = alert.subject
     let name = subject.name ?? ""
-    if let obligation = subject.obligation {
+    if subject.kind == .reportLate, let obligation = subject.obligation {
       let title = names.obligations[obligation]?.name.text(in: language) ?? obligation
       return subject.occurrence.map { title + remark(DayWords.occurrence($0, in: language)) } ?? title
     }

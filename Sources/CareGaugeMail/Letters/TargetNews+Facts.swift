@@ -4,12 +4,22 @@ extension TargetNews {
   /// From what to what a figure was changed, and by whose report.
   var restatement: String? {
     guard let restated = news.restated else { return nil }
+    if isEach {
+      // The figure of the area that decides is no figure of the target.
+      return desk.say(
+        "更正：后来的报告改变了有关地区的数字，以下是最新情况。", "Correction: a later report changed figures of areas; this is how it stands now."
+      )
+    }
     let period = DayWords.period(restated.period, in: desk.language)
     let others = [restated.to].compactMap { $0 } + [assessment?.expected].compactMap { $0 }
     let before = words.figure(restated.from, against: others)
-    let report = series.lazy.compactMap { desk.known[$0.key] }.flatMap(\.readings).first {
-      $0.period == restated.period && (restated.to == nil ? !$0.isFigure : $0.value == restated.to)
-    }
+    let report = series.lazy.compactMap { desk.known[$0.key] }.compactMap { history in
+      history.readings.indices.first { place in
+        let reading = history.readings[place]
+        let isChanged = restated.to == nil ? !reading.isFigure : history.earlier[place] != nil
+        return reading.period == restated.period && isChanged
+      }.map { history.readings[$0] }
+    }.first
     let by = report.map {
       desk.remark(
         desk.say(
@@ -65,8 +75,9 @@ extension TargetNews {
       ? desk.say("，计划只新增 \(planned)，还差 \(counted(short))", "; the plan adds only \(planned), \(counted(short)) too few")
       : desk.say("，计划新增 \(planned)", "; the plan adds \(planned)")
     return desk.say(
-      "按计划需新增 \(missingUnderPlan)（因\(whole)将增加 \(grown)）\(end)",
-      "\(missingUnderPlan) needed under the plan (as the total is to grow by \(grown))\(end)")
+      "按计划需新增 \(missingUnderPlan)（在 \(counted(plan.part))基础上，因\(whole)将增加 \(grown)）\(end)",
+      "\(missingUnderPlan) needed on top of \(DecimalNumber(plan.part).text) under the plan (as the total is to grow by \(grown))\(end)"
+    )
   }
 
   private var dueNotes: [String] {
@@ -85,14 +96,14 @@ extension TargetNews {
     if let reading = assessment?.reading, !isEach {
       facts.append(Letter.Fact(desk.say("现值", "Figure"), readingText(reading), notes: partNotes(reading)))
     }
-    if let expected = assessment?.expected, let reading = assessment?.reading {
+    if let expected = figures?.expected, let reading = assessment?.reading {
       facts.append(
         Letter.Fact(
           desk.say("应达进度", "Expected"),
           words.figures.figure(expected, against: [reading.value])
             + desk.remark(desk.say("\(desk.day(reading.day))，按进度线", "on \(desk.day(reading.day)), by the trajectory"))))
     }
-    if let needed = assessment?.neededPerMonth, needed != 0, needed.isFinite, news.occasion != .resolved {
+    if let needed = figures?.neededPerMonth, needed != 0, needed.isFinite, news.occasion != .resolved {
       let start =
         assessment?.reading.map { desk.remark(desk.say("自\(desk.day($0.day))起", "from \(desk.day($0.day)) on")) } ?? ""
       facts.append(
@@ -102,10 +113,6 @@ extension TargetNews {
     }
     facts += [trend, plan, tolerance].compactMap { $0 }
     return facts
-  }
-
-  var isEach: Bool {
-    if case .each = target.scope { true } else { false }
   }
 
   /// What a target that names no bounds is taken to allow.
@@ -140,7 +147,7 @@ extension TargetNews {
   }
 
   private var trend: Letter.Fact? {
-    guard let trend = assessment?.trend else { return nil }
+    guard let trend = figures?.trend else { return nil }
     let figure = words.figure(trend.onDueDay)
     let (low, high) = (words.figures.figure(trend.low), words.figures.figure(trend.high))
     return Letter.Fact(
@@ -153,7 +160,7 @@ extension TargetNews {
   }
 
   private var plan: Letter.Fact? {
-    guard let plan = assessment?.plan else { return nil }
+    guard let plan = figures?.plan else { return nil }
     let number = { (value: Double) in DecimalNumber(value).text }
     let sum =
       "(\(number(plan.part)) + \(number(plan.partIncrease))) ÷ (\(number(plan.whole)) + \(number(plan.wholeIncrease)))"

@@ -75,9 +75,16 @@ struct TargetNews {
     }
   }
 
+  var isEach: Bool {
+    if case .each = target.scope { true } else { false }
+  }
+
+  /// The judgement where its figures are the target's; of a scope over areas they are those of one area.
+  var figures: Assessment? { isEach ? nil : assessment }
+
   /// How far the figure is from the target; nil where it is not short of it.
   var gap: String? {
-    guard let gap = assessment?.gap, gap > 0, target.condition != .done else { return nil }
+    guard let gap = figures?.gap, gap > 0, target.condition != .done else { return nil }
     return words.figures.difference(gap)
   }
 
@@ -113,13 +120,13 @@ struct TargetNews {
 
   /// How many beds or persons a share lacks now; nil where nothing is lacking.
   var missing: String? {
-    guard let missing = assessment?.missing, missing > 0, !words.isCeiling else { return nil }
+    guard let missing = figures?.missing, missing > 0, !words.isCeiling else { return nil }
     return counted(missing)
   }
 
   /// The same if the plan's own increases happen.
   var missingUnderPlan: String? {
-    guard let missing = assessment?.missingUnderPlan, missing > 0, !words.isCeiling else { return nil }
+    guard let missing = figures?.missingUnderPlan, missing > 0, !words.isCeiling else { return nil }
     return counted(missing)
   }
 

@@ -34,11 +34,11 @@ struct MIMEMessage {
       fields.append(HeaderField("In-Reply-To", words: [root]))
       fields.append(HeaderField("References", words: Array(thread.prefix(MIMEMessage.mostNamed))))
     }
+    let keys = alerts.prefix(MIMEMessage.mostNamed).map { String(oneLine($0).prefix(200)) }
+    if !keys.isEmpty { fields.append(HeaderField("X-CareGauge-Alert", words: keys)) }
     fields += [
       HeaderField("Auto-Submitted", words: ["auto-generated"]),
       HeaderField("Content-Language", words: [language == .zh ? "zh-Hans" : "en"]),
-      HeaderField(
-        "X-CareGauge-Alert", words: alerts.prefix(MIMEMessage.mostNamed).map { String(oneLine($0).prefix(200)) }),
       HeaderField("MIME-Version", words: ["1.0"]),
       HeaderField("Content-Type", words: ["multipart/alternative;", "boundary=\"\(boundary)\""]),
     ]

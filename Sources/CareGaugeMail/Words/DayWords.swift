@@ -18,7 +18,7 @@ package enum DayWords {
     }
   }
 
-  /// `2023年9月`, `third quarter of 2023`, `2023年上半年`
+  /// `2023年9月`, `Q3 2023`, `2023年上半年`
   package static func period(_ period: Period, in language: Language, isShort: Bool = false) -> String {
     let (year, month, _) = period.start.components
     switch (period.length, language) {
@@ -26,9 +26,9 @@ package enum DayWords {
     case (.month, .zh): return "\(year)年\(month)月"
     case (.month, .en): return "\(name(month, isShort)) \(year)"
     case (.quarter, .zh): return "\(year)年第\(["一", "二", "三", "四"][(month - 1) / 3])季度"
-    case (.quarter, .en): return "\(["first", "second", "third", "fourth"][(month - 1) / 3]) quarter of \(year)"
+    case (.quarter, .en): return "Q\((month + 2) / 3) \(year)"
     case (.halfYear, .zh): return "\(year)年\(month < 7 ? "上" : "下")半年"
-    case (.halfYear, .en): return "\(month < 7 ? "first" : "second") half of \(year)"
+    case (.halfYear, .en): return "H\(month < 7 ? 1 : 2) \(year)"
     case (.year, .zh): return "\(year)年"
     case (.year, .en): return "\(year)"
     }

@@ -1,31 +1,36 @@
 import CareGaugeModel
 import CareGaugeStore
 import Logging
-import Metrics
 import SMTP
 import ServiceLifecycle
 import Synchronization
 
 /// Delivers what the outbox holds: each recipient by itself, again and again until the server has taken it or refused it for good.
 ///
-/// At least once: a mail is tried again whenever nobody knows that it was taken, always with the same Message-ID.
+/// At least once: a mail is tried again whenever nobody knows that it was taken, always with the same Message-ID. Some
+/// messages are under way at once, so that one that the server is slow to take holds up no other. A mail that was sent and
+/// could not be recorded is recorded as soon as the store is back, and not sent again.
 package final class Dispatcher: Service {
-  private let store: Store
-  private let clock: any CalendarClock
-  private let policy: DeliveryPolicy
-  private let log: Logger
-  private let bell = Bell()
-  private let turnstile = Turnstile()
-  private let state: Mutex<State>
+  /// Messages that are under way at once.
+  static let places = 3
 
-  /// What the dispatcher knows beside the store; a restart tries everything at once.
-  private struct State: Sendable {
+  let store: any Outbox
+  let clock: any CalendarClock
+  let policy: DeliveryPolicy
+  let log: Logger
+  let state: Mutex<State>
+  private let shutdownPatience: Duration
+  private let bell = Bell()
+
+  struct State: Sendable {
     var route: MailRoute?
-    /// When deliveries that failed are due again, by the real clock, and since when they fail.
-    var waiting: [Int64: (until: ContinuousClock.Instant, since: ContinuousClock.Instant)] = [:]
-    /// Results that the store has not taken yet: mails that were sent must not be sent again.
-    var unsettled: [Int64: DeliveryResult] = [:]
-    var trouble: Trouble?
+    var board = DeliveryBoard(places: Dispatcher.places)
+    /// Connections that nobody uses at present, and those in use.
+    var postmen: [Postman] = []
+    var busy: [MessageID: Postman] = [:]
+    var isStopping = false
+    /// There may be something new in the outbox.
+    var isStale = true
   }
 
   /// Why nothing leaves at present.
@@ -38,12 +43,16 @@ package final class Dispatcher: Service {
   /// - Parameters:
   ///   - route: nil where nobody gets mails.
   ///   - policy: when to try again.
+  ///   - shutdownPatience: how long a shutdown waits for mails under way; given up then, they are sent again after the
+  ///     next start.
   package init(
-    store: Store, route: MailRoute?, clock: any CalendarClock, policy: DeliveryPolicy = DeliveryPolicy(), log: Logger
+    store: any Outbox, route: MailRoute?, clock: any CalendarClock, policy: DeliveryPolicy = DeliveryPolicy(),
+    shutdownPatience: Duration = .seconds(5), log: Logger
   ) {
     self.store = store
     self.clock = clock
     self.policy = policy
+    self.shutdownPatience = shutdownPatience
     self.log = log
     state = Mutex(State(route: route))
   }
@@ -53,170 +62,108 @@ package final class Dispatcher: Service {
     state.withLock { state in
       guard state.route != route else { return }
       state.route = route
-      state.waiting = [:]
+      state.board.forgetServer(at: .now)
     }
-    bell.ring()
+    ring()
   }
 
   /// Looks at once: there are new messages.
-  package func ring() { bell.ring() }
+  package func ring() {
+    state.withLock { $0.isStale = true }
+    bell.ring()
+  }
 
   /// Why nothing leaves, while nothing does.
-  package var trouble: Trouble? { state.withLock { $0.trouble } }
+  package var trouble: Trouble? {
+    state.withLock { $0.board.away.map { Trouble(since: $0.since, reason: $0.reason) } }
+  }
 
   package func run() async throws {
-    await cancelWhenGracefulShutdown {
+    await withGracefulShutdownHandler {
       await withDiscardingTaskGroup { group in
         group.addTask {
-          for await _ in self.store.outboxChanges() { self.bell.ring() }
+          await cancelWhenGracefulShutdown { await self.store.listen { self.ring() } }
         }
         group.addTask { await self.keepDelivering() }
       }
+    } onGracefulShutdown: {
+      self.state.withLock { $0.isStopping = true }
+      self.bell.ring()
     }
+    await closeConnections()
   }
 
   private func keepDelivering() async {
-    while !Task.isCancelled {
-      var wait = Duration.seconds(60)
-      do {
-        if let next = try await deliver() { wait = min(wait, next) }
-      } catch {
-        if Task.isCancelled { return }
-        log.error("the outbox could not be read: \(error)")
-        wait = .seconds(2)
+    await withDiscardingTaskGroup { carriers in
+      var isStoreAway = false
+      while !Task.isCancelled, !state.withLock({ $0.isStopping }) {
+        var wait = Duration.seconds(60)
+        do {
+          try await settle()
+          while let errand = try await next() {
+            carriers.addTask {
+              await self.carry(errand)
+              self.bell.ring()
+            }
+          }
+          wait = min(wait, try await nextWait())
+          isStoreAway = false
+        } catch {
+          if Task.isCancelled { return }
+          if !isStoreAway { log.error("the outbox cannot be read or written; trying every 2 seconds: \(error)") }
+          isStoreAway = true
+          wait = .seconds(2)
+        }
+        let until = ContinuousClock.now + max(wait, .milliseconds(20))
+        await bell.wait(atMost: until - .now)
+        if .now >= until { state.withLock { $0.isStale = true } }
       }
-      await bell.wait(atMost: max(wait, .milliseconds(20)))
+      await drain(&carriers)
     }
   }
 
-  /// Tries everything that is due now; gives after how long something else will be.
-  @discardableResult
-  package func deliver() async throws -> Duration? {
-    await turnstile.enter()
+  /// Lets mails under way come to their end, for a while.
+  private func drain(_ carriers: inout DiscardingTaskGroup) async {
+    carriers.addTask {
+      guard (try? await Task.sleep(for: self.shutdownPatience)) != nil else { return }
+      for postman in self.state.withLock({ Array($0.busy.values) }) { await postman.abandon() }
+    }
+    while !Task.isCancelled, !state.withLock({ $0.board.isIdle }) { await bell.wait() }
     do {
-      let next = try await round()
-      await turnstile.leave()
-      return next
+      try await settle()
     } catch {
-      await turnstile.leave()
-      throw error
+      let count = state.withLock { $0.board.unsettled.count }
+      log.error("\(count) results could not be recorded; mails that were sent will be sent again: \(error)")
     }
+    carriers.cancelAll()
   }
 
-  private func round() async throws -> Duration? {
-    try await settleAgain()
-    guard let route = state.withLock({ $0.route }) else { return nil }
-    let postman = Postman(route)
-    var after: Int32 = 0
-    var isServerAway = false
-    while !isServerAway, !Task.isCancelled {
-      let page = try await store.pendingDeliveries(at: clock.now(), after: after, limit: 50)
-      guard let last = page.last else { break }
-      after = last.number
-      for message in page where !isServerAway && !Task.isCancelled {
-        let due = due(of: message)
-        if !due.isEmpty { isServerAway = try await carry(message, to: due, by: postman) }
-      }
-    }
-    await postman.close()
-    return try await nextWait()
-  }
-
-  /// The recipients of a message that are neither waiting nor settled.
-  private func due(of message: PendingMessage) -> [PendingMessage.Recipient] {
-    let now = ContinuousClock.now
-    return state.withLock { state in
-      message.deliveries.filter { delivery in
-        state.unsettled[delivery.id] == nil && (state.waiting[delivery.id].map { $0.until <= now } ?? true)
-      }
-    }
-  }
-
-  /// - Returns: whether the server cannot be spoken to at all, so that other mails need not be tried.
-  private func carry(
-    _ message: PendingMessage, to recipients: [PendingMessage.Recipient], by postman: Postman
-  ) async throws -> Bool {
-    let results = await postman.deliver(
-      message.bytes, id: message.id.text, to: recipients.map(\.recipient))
-    let outcomes = Dictionary(results.map { ($0.recipient, $0.outcome) }, uniquingKeysWith: { _, last in last })
-    var settled: [DeliveryResult] = []
-    var isAway = false
-    for recipient in recipients {
-      guard let outcome = outcomes[recipient.recipient] else { continue }
-      settled.append(settle(recipient, outcome))
-      if case .failed(let fault) = outcome { isAway = isAway || fault.stage.isBeforeAnyMail }
-    }
-    note(isAway ? results.first?.outcome.fault : nil)
-    let attempts = settled
-    state.withLock { state in for result in attempts { state.unsettled[result.delivery] = result } }
-    try await settleAgain()
-    return isAway
-  }
-
-  /// What one attempt means for one recipient.
-  private func settle(_ recipient: PendingMessage.Recipient, _ outcome: RecipientOutcome) -> DeliveryResult {
-    let (attempts, now) = (recipient.attempts + 1, ContinuousClock.now)
-    let since = state.withLock { $0.waiting[recipient.id]?.since } ?? now
-    let decision = policy.decide(
-      outcome, attempts: attempts, elapsed: now - since, random: Double.random(in: 0...1))
-    let fault = outcome.fault
-    var answer = Delivery.Answer(
-      at: clock.now(), stage: fault?.stage.rawValue, code: fault?.reply.map { "\($0.code)" } ?? fault?.kind.rawValue)
-    let result: DeliveryAttempt.Outcome
-    switch decision {
-    case .sent:
-      if case .accepted(let reply) = outcome {
-        (answer.stage, answer.code, answer.text) = (SMTPStage.endOfData.rawValue, "\(reply.code)", reply.text)
-      }
-      result = .sent
-      state.withLock { $0.waiting[recipient.id] = nil }
-    case .failedForEver(let reason):
-      answer.text = reason
-      result = .failed
-      state.withLock { $0.waiting[recipient.id] = nil }
-      log.error("a mail will not be delivered: \(reason)", metadata: ["recipient": "\(recipient.recipient)"])
-    case .tryAgain(let wait, let reason):
-      answer.text = reason
-      result = .retry
-      state.withLock { $0.waiting[recipient.id] = (now + wait, since) }
-      log.warning(
-        "a mail waits: \(reason)", metadata: ["recipient": "\(recipient.recipient)", "again_in": "\(wait)"])
-    }
-    Counter(label: "caregauge_deliveries_total", dimensions: [("result", result.rawValue)]).increment()
-    return DeliveryResult(
-      delivery: recipient.id, attempt: DeliveryAttempt(number: attempts, outcome: result, answer: answer))
-  }
-
-  private func note(_ fault: SMTPFault?) {
+  /// The next message to carry, read from the store where need be.
+  private func next() async throws -> DeliveryBoard.Errand? {
     state.withLock { state in
-      state.trouble = fault.map { Trouble(since: state.trouble?.since ?? clock.now(), reason: $0.description) }
+      if state.isStale { state.board.reread(at: .now) }
+      state.isStale = false
     }
-  }
-
-  /// Writes down what became of mails; what the store does not take now is kept and tried first the next time.
-  private func settleAgain() async throws {
-    let results = state.withLock { Array($0.unsettled.values) }
-    guard !results.isEmpty else { return }
-    try await store.settle(results.sorted { $0.delivery < $1.delivery })
-    state.withLock { state in for result in results { state.unsettled[result.delivery] = nil } }
-  }
-
-  private func nextWait() async throws -> Duration? {
-    let now = clock.now()
-    let opening = try await store.nextNotBefore(after: now)
-    let real = ContinuousClock.now
-    let retry = state.withLock { $0.waiting.values.map(\.until).min() }.map { $0 - real }
-    let waits = [retry, opening.map { .microseconds($0.microseconds - now.microseconds) }].compactMap { $0 }
-    return waits.min()
-  }
-}
-
-extension SMTPStage {
-  /// Whether the conversation ended before any mail was spoken of.
-  fileprivate var isBeforeAnyMail: Bool {
-    switch self {
-    case .connect, .greeting, .ehlo, .startTLS, .handshake, .auth: true
-    case .preparation, .reset, .mail, .rcpt, .data, .endOfData: false
+    while state.withLock({ $0.route != nil }) {
+      let (errand, after) = state.withLock { state -> (DeliveryBoard.Errand?, Int32?) in
+        if let errand = state.board.take(at: .now) { return (errand, nil) }
+        return (nil, state.board.wantsPage())
+      }
+      if let errand { return errand }
+      guard let after else { return nil }
+      let page = try await store.pendingDeliveries(at: clock.now(), after: after, limit: 50)
+      state.withLock { $0.board.add(page, after: after) }
     }
+    return nil
+  }
+
+  /// How long until something else is due: by the real clock for what failed, by the calendar for receivers' hours.
+  private func nextWait() async throws -> Duration {
+    let now = ContinuousClock.now
+    let due = state.withLock { $0.board.nextDue(after: now) }.map { $0 - now }
+    let moment = clock.now()
+    let opening = try await store.nextNotBefore(after: moment)
+      .map { Duration.microseconds($0.microseconds - moment.microseconds) }
+    return [due, opening].compactMap { $0 }.min() ?? .seconds(60)
   }
 }

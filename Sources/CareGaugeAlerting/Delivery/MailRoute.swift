@@ -18,3 +18,13 @@ package struct MailRoute: Hashable, Sendable {
     self.way = way
   }
 }
+
+extension MailRoute {
+  /// Carries one mail by itself, apart from any outbox; gives what became of it for each recipient.
+  package func deliver(_ mail: [UInt8], id: String, to recipients: [String]) async -> [RecipientResult] {
+    let postman = Postman(self)
+    let results = await postman.deliver(mail, id: id, to: recipients)
+    await postman.close()
+    return results
+  }
+}

@@ -1,9 +1,8 @@
-import CareGaugeModel
 import SMTP
 
 /// Carries one mail after the other to where they leave, over one connection.
 struct Postman: Sendable {
-  private let route: MailRoute
+  let route: MailRoute
   private let client: SMTPClient?
 
   init(_ route: MailRoute) {
@@ -27,6 +26,9 @@ struct Postman: Sendable {
       return recipients.map { RecipientResult(recipient: $0, outcome: outcome) }
     }
   }
+
+  /// Ends the mail at hand, if any; its sender learns how far it came.
+  func abandon() async { await client?.abandon() }
 
   func close() async { await client?.close() }
 }

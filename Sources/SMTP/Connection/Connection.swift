@@ -24,17 +24,16 @@ struct Connection: Sendable {
   /// Sends a mail; cancelled, it says how far it came.
   /// - Parameter number: Rises from mail to mail.
   func perform(_ transaction: Transaction, number: Int) async throws -> Dialogue.Outcome {
-    let (handler, loop) = (handler, loop)
-    return try await withTaskCancellationHandler {
+    try await withTaskCancellationHandler {
       try await loop.flatSubmit { handler.value.perform(transaction, number: number) }.get()
     } onCancel: {
-      loop.execute { handler.value.abandon(number: number) }
+      abandon(number: number)
     }
   }
 
+  /// Gives up the mail with this number.
+  func abandon(number: Int) { loop.execute { handler.value.abandon(number: number) } }
+
   /// Says goodbye without waiting for the answer.
-  func quit() {
-    let handler = handler
-    loop.execute { handler.value.quit() }
-  }
+  func quit() { loop.execute { handler.value.quit() } }
 }

@@ -63,10 +63,7 @@ struct ConnectionFault {
 
   /// The short form of an error.
   private static func words(_ error: any Error) -> String {
-    if let error = error as? IOError {
-      let text = String(describing: error)
-      return text.split(separator: ": ", maxSplits: 1).last.map(String.init) ?? text
-    }
+    if let error = error as? IOError { return String(cString: strerror(error.errnoCode)) }
     return String(describing: error)
   }
 }

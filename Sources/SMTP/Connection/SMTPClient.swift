@@ -34,6 +34,9 @@ package actor SMTPClient {
     return await sendAnew(transaction)
   }
 
+  /// Gives up the mail at hand, if any: its sender learns how far it came. A connection that is being made is not given up.
+  package func abandon() { connection?.abandon(number: sent) }
+
   /// Ends the connection, if any; the next mail makes a new one.
   package func close() async {
     await takeTurn()

@@ -1,0 +1,23 @@
+import CareGaugeModel
+import CareGaugeStore
+
+/// Where messages wait for their delivery, and where it is written down what became of them.
+package protocol Outbox: Sendable {
+  /// Messages with pending deliveries that may leave at a moment of the calendar, the oldest first; only those after `number`.
+  func pendingDeliveries(at calendar: Instant, after number: Int32, limit: Int) async throws -> [PendingMessage]
+
+  /// When the next message may leave that may not leave at a moment; nil when none waits for its hours.
+  func nextNotBefore(after moment: Instant) async throws -> Instant?
+
+  /// Records what attempts came to; the same results again change nothing.
+  func settle(_ results: [DeliveryResult]) async throws
+
+  /// Calls `ring` whenever there may be new messages, until the task is cancelled.
+  func listen(_ ring: @escaping @Sendable () -> Void) async
+}
+
+extension Store: Outbox {
+  package func listen(_ ring: @escaping @Sendable () -> Void) async {
+    for await _ in outboxChanges() { ring() }
+  }
+}

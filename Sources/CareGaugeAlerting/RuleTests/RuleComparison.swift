@@ -34,8 +34,7 @@ struct RuleComparison {
     }
   }
 
-  func compare(_ expected: RuleExpectation.Listed<ExpectedAlert>, with book: AlertBook) -> [String]
-  {
+  func compare(_ expected: RuleExpectation.Listed<ExpectedAlert>, with book: AlertBook) -> [String] {
     var lines: [String] = []
     for item in expected.items {
       let alert = book[item.key]

@@ -17,15 +17,11 @@ struct PublishedArrivals {
   init(_ catalogue: Catalogue, zone: Zone) {
     self.catalogue = catalogue
     self.zone = zone
-    issues = Dictionary(
-      catalogue.documents.map { ($0.id, $0.issued) }, uniquingKeysWith: { first, _ in first })
+    issues = Dictionary(catalogue.documents.map { ($0.id, $0.issued) }, uniquingKeysWith: { first, _ in first })
     figures = Dictionary(
-      catalogue.published.map {
-        (Key(series: SeriesKey($0.indicator, $0.area), period: $0.period), $0)
-      },
+      catalogue.published.map { (Key(series: SeriesKey($0.indicator, $0.area), period: $0.period), $0) },
       uniquingKeysWith: { first, _ in first })
-    indicators = Dictionary(
-      catalogue.indicators.map { ($0.id, $0) }, uniquingKeysWith: { _, last in last })
+    indicators = Dictionary(catalogue.indicators.map { ($0.id, $0) }, uniquingKeysWith: { _, last in last })
   }
 
   /// All of them, in the order of the catalogue; none where a document is not listed.
@@ -38,8 +34,7 @@ struct PublishedArrivals {
         receivedAt: zone.start(of: issued), receivedOn: issued, report: 0)
       if let parts = parts(of: figure) {
         (reading.numerator, reading.denominator) = parts
-        reading.value =
-          parts.numerator / parts.denominator * (indicators[figure.indicator]?.scale ?? 1)
+        reading.value = parts.numerator / parts.denominator * (indicators[figure.indicator]?.scale ?? 1)
       }
       return RuleTest.Arrival(series: series, reading: reading)
     }
@@ -60,10 +55,9 @@ struct PublishedArrivals {
     guard let indicator = indicators[figure.indicator], let part = indicator.numerator,
       let whole = indicator.denominator,
       let above = figures[Key(series: SeriesKey(part, figure.area), period: figure.period)]?.value,
-      let below = figures[Key(series: SeriesKey(whole, figure.area), period: figure.period)]?.value,
-      below > 0,
-      Precision(of: figure.value, isShare: indicator.unit == "ratio")
-        .agrees(printed: figure.value, exact: above / below * indicator.scale)
+      let below = figures[Key(series: SeriesKey(whole, figure.area), period: figure.period)]?.value, below > 0,
+      Precision(of: figure.value, isShare: indicator.unit == "ratio").agrees(
+        printed: figure.value, exact: above / below * indicator.scale)
     else { return nil }
     return (above, below)
   }

@@ -19,8 +19,7 @@ package struct RuleTestRunner: Sendable {
         for (subject, difference) in watches[number].look(at: end, comparison) {
           failures.append(
             RuleTestResult.Failure(
-              file: test.file, line: watches[number].expectation.line, subject: subject,
-              difference: difference))
+              file: test.file, line: watches[number].expectation.line, subject: subject, difference: difference))
         }
       }
     }
@@ -46,16 +45,13 @@ package struct RuleTestRunner: Sendable {
         found.append(("\(noun) at the end of \(end.day)", difference))
       }
       note("targets", comparison.compare(expectation.targets, with: end.targets))
-      if let alerts = expectation.alerts {
-        note("alerts", comparison.compare(alerts, with: end.alerts))
-      }
+      if let alerts = expectation.alerts { note("alerts", comparison.compare(alerts, with: end.alerts)) }
       guard let expected = expectation.mails else { return found }
       mails += end.mails
       guard end.day == expectation.until else { return found }
       let difference = comparison.compare(expected, with: mails)
       if !difference.isEmpty {
-        let days =
-          expectation.from == end.day ? "on \(end.day)" : "from \(expectation.from) to \(end.day)"
+        let days = expectation.from == end.day ? "on \(end.day)" : "from \(expectation.from) to \(end.day)"
         found.append(("mails decided \(days)", difference))
       }
       return found

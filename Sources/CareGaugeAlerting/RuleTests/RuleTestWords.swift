@@ -16,38 +16,30 @@ struct RuleTestWords {
   init(_ basis: JudgementBasis) {
     zone = basis.zone
     let catalogue = basis.catalogue
-    targets = Dictionary(
-      catalogue.targets.map { ($0.id, $0) }, uniquingKeysWith: { _, last in last })
-    indicators = Dictionary(
-      catalogue.indicators.map { ($0.id, $0) }, uniquingKeysWith: { _, last in last })
+    targets = Dictionary(catalogue.targets.map { ($0.id, $0) }, uniquingKeysWith: { _, last in last })
+    indicators = Dictionary(catalogue.indicators.map { ($0.id, $0) }, uniquingKeysWith: { _, last in last })
     areas = Dictionary(catalogue.areas.map { ($0.code, $0) }, uniquingKeysWith: { _, last in last })
-    issues = Dictionary(
-      catalogue.documents.map { ($0.id, $0.issued) }, uniquingKeysWith: { _, last in last })
+    issues = Dictionary(catalogue.documents.map { ($0.id, $0.issued) }, uniquingKeysWith: { _, last in last })
   }
 
   // MARK: Targets
 
   /// `YC-011 at_risk (plan_misses)`
   func line(for expected: ExpectedTarget) -> String {
-    "\(name(of: expected)) \(expected.state.rawValue)"
-      + (expected.reason.map { " (\($0.rawValue))" } ?? "")
+    "\(name(of: expected)) \(expected.state.rawValue)" + (expected.reason.map { " (\($0.rawValue))" } ?? "")
   }
 
   /// `YC-011 off_track (behind_trajectory): …`
-  func line(for expected: ExpectedTarget, _ judged: JudgedTarget?, _ assessment: Assessment?)
-    -> String
-  {
+  func line(for expected: ExpectedTarget, _ judged: JudgedTarget?, _ assessment: Assessment?) -> String {
     guard let target = targets[expected.id], judged != nil else {
       let issued = targets[expected.id].flatMap { issues[$0.document] }
-      return "\(name(of: expected)) does not exist"
-        + (issued.map { " before \($0), its document's issue" } ?? "")
+      return "\(name(of: expected)) does not exist" + (issued.map { " before \($0), its document's issue" } ?? "")
     }
     guard let assessment else {
       let begun = (judged?.begun ?? []).compactMap(\.occurrence).joined(separator: ", ")
       return "\(name(of: expected)) has not begun" + (begun.isEmpty ? "" : "; begun are \(begun)")
     }
-    return
-      "\(name(of: expected)) \(assessment.state.rawValue) (\(assessment.reason.code.rawValue)): "
+    return "\(name(of: expected)) \(assessment.state.rawValue) (\(assessment.reason.code.rawValue)): "
       + sentence(of: assessment, target)
   }
 
@@ -65,11 +57,8 @@ struct RuleTestWords {
 
   /// `target:YC-011 firing at_risk info`
   func line(for expected: ExpectedAlert) -> String {
-    [
-      expected.key.text, expected.state.rawValue, expected.condition?.rawValue,
-      expected.severity?.rawValue,
-    ]
-    .compactMap { $0 }.joined(separator: " ")
+    [expected.key.text, expected.state.rawValue, expected.condition?.rawValue, expected.severity?.rawValue]
+      .compactMap { $0 }.joined(separator: " ")
   }
 
   /// `target:YC-011 firing off_track warning: …`
@@ -80,9 +69,7 @@ struct RuleTestWords {
   }
 
   private func reason(of alert: Alert) -> String? {
-    if let assessment = alert.basis.assessment,
-      let target = alert.subject.target.flatMap({ targets[$0] })
-    {
+    if let assessment = alert.basis.assessment, let target = alert.subject.target.flatMap({ targets[$0] }) {
       return sentence(of: assessment, target)
     }
     guard let value = alert.basis.value, let bound = alert.basis.bound,
@@ -106,12 +93,9 @@ struct RuleTestWords {
       (expected.about ?? []).map { ($0.key, $0.occasion != nil) }, uniquingKeysWith: { $0 || $1 })
     return lines(
       to: mail.message.receiver, subject: expected.subject.map { _ in mail.subject },
-      form: expected.form.map { _ in mail.message.form },
-      leaves: expected.leaves.map { _ in mail.leaves },
+      form: expected.form.map { _ in mail.message.form }, leaves: expected.leaves.map { _ in mail.leaves },
       about: expected.about.map { _ in
-        mail.message.news.map {
-          line(for: $0.alert.key, occasions[$0.alert.key] ?? true ? $0.occasion : nil)
-        }
+        mail.message.news.map { line(for: $0.alert.key, occasions[$0.alert.key] ?? true ? $0.occasion : nil) }
       })
   }
 
@@ -121,8 +105,7 @@ struct RuleTestWords {
     let about = news.prefix(RuleTestWords.most).map { line(for: $0.alert.key, $0.occasion) }
     let rest = news.count - about.count
     return lines(
-      to: mail.message.receiver, subject: mail.subject, form: mail.message.form,
-      leaves: mail.leaves,
+      to: mail.message.receiver, subject: mail.subject, form: mail.message.form, leaves: mail.leaves,
       about: about.sorted() + (rest > 0 ? ["… and \(rest) more"] : []))
   }
 

@@ -30,8 +30,7 @@ struct RuleTimeline {
     var known = KnownFigures(basis.judge)
     var standing = Evaluation.Standing(
       silences: test.silences, records: Dictionary(grouping: test.records, by: \.target))
-    let moments = (test.records.map(\.recordedAt) + test.silences.flatMap { [$0.from, $0.until] })
-      .sorted()
+    let moments = (test.records.map(\.recordedAt) + test.silences.flatMap { [$0.from, $0.until] }).sorted()
     var now = test.start
     var mails: [DecidedMail] = []
     while now < end {
@@ -39,9 +38,7 @@ struct RuleTimeline {
       let outcome = Evaluation(basis).run(&standing, known, at: now)
       mails += outcome.plan.messages.map { DecidedMail($0, subject: subject(of: $0, known)) }
       let day = zone.day(of: now)
-      let due = [arrivals.next, moments.first { $0 > now }, outcome.next].compactMap { $0 }.filter {
-        $0 > now
-      }.min()
+      let due = [arrivals.next, moments.first { $0 > now }, outcome.next].compactMap { $0 }.filter { $0 > now }.min()
       let midnight = zone.start(of: day + 1)
       now = min(due ?? midnight, midnight)
       guard now == midnight else { continue }
@@ -51,9 +48,7 @@ struct RuleTimeline {
   }
 
   private func subject(of message: PlannedMessage, _ known: KnownFigures) -> String {
-    guard let receiver = basis.receivers.first(where: { $0.name == message.receiver }),
-      let writer = basis.mail
-    else {
+    guard let receiver = basis.receivers.first(where: { $0.name == message.receiver }), let writer = basis.mail else {
       return ""
     }
     return writer.write(message, to: receiver) { known.all[$0] ?? SeriesHistory() }.subject
@@ -71,8 +66,10 @@ struct RuleTimeline {
       self.published = published
       zone = published.zone
       let figures = (test.hasPublished ? published.all : []) + test.arrivals
-      waiting = figures.enumerated().map { ($0, $1.reading.receivedAt, $1) }
-        .sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map { ($0.1, $0.2) }
+      let ordered = figures.enumerated().sorted {
+        ($0.element.reading.receivedAt, $0.offset) < ($1.element.reading.receivedAt, $1.offset)
+      }
+      waiting = ordered.map { ($0.element.reading.receivedAt, $0.element) }
     }
 
     var next: Instant? { place < waiting.count ? waiting[place].at : nil }
@@ -82,12 +79,10 @@ struct RuleTimeline {
       var changed: Set<SeriesKey> = []
       while place < waiting.count, waiting[place].at <= now {
         var arrival = waiting[place].arrival
-        let isFirst =
-          revisions[arrival.series]?.contains { $0.period == arrival.reading.period } != true
+        let isFirst = revisions[arrival.series]?.contains { $0.period == arrival.reading.period && $0.isFigure } != true
         if let issued = published.issue(of: arrival, isFirst: isFirst) {
-          (arrival.reading.receivedAt, arrival.reading.receivedOn) = (
-            zone.start(of: issued), issued
-          )
+          arrival.reading.receivedAt = zone.start(of: issued)
+          arrival.reading.receivedOn = issued
         }
         revisions[arrival.series, default: []].append(arrival.reading)
         changed.insert(arrival.series)

@@ -3,10 +3,8 @@ import CareGaugeModel
 extension RuleTestFile {
   func readArrivals(_ test: Section) -> [RuleTest.Arrival] {
     var arrivals: [RuleTest.Arrival] = []
-    let example =
-      "{on: 2023-10-25, indicator: nursing_bed_share, area: \"640100\", period: 2023-10, value: 58%}"
-    for (number, section) in test.sections("readings", write: example).enumerated()
-    where !section.isBroken {
+    let example = "{on: 2023-10-25, indicator: nursing_bed_share, area: \"640100\", period: 2023-10, value: 58%}"
+    for (number, section) in test.sections("readings", write: example).enumerated() where !section.isBroken {
       arrivals += readArrivals(section, report: Int32(number + 1))
     }
     return arrivals
@@ -23,22 +21,18 @@ extension RuleTestFile {
     let figures = readFigures(section, of: indicator.flatMap { names.indicators[$0] })
     section.finish()
     if let period, let asOf, !period.contains(asOf) {
-      section.fault(
-        atValueOf: "as_of", "\(asOf) is not in the period \(period); write a day within it")
+      section.fault(atValueOf: "as_of", "\(asOf) is not in the period \(period); write a day within it")
     }
     guard let on, let indicator, let period else { return [] }
     let day = zone.day(of: on)
     if period.start > day {
       section.fault(
-        atValueOf: "period",
-        "the period \(period) begins after \(day), the day of the report; correct one of them")
+        atValueOf: "period", "the period \(period) begins after \(day), the day of the report; correct one of them")
     }
     return figures.map { area, figure in
       let reading = HistoryReading(
-        period: period, asOf: asOf, value: figure.value, numerator: figure.numerator,
-        denominator: figure.denominator,
-        absent: figure.absent, status: status, reportedAt: reportedAt ?? day, receivedAt: on,
-        receivedOn: day,
+        period: period, asOf: asOf, value: figure.value, numerator: figure.numerator, denominator: figure.denominator,
+        absent: figure.absent, status: status, reportedAt: reportedAt ?? day, receivedAt: on, receivedOn: day,
         report: report)
       return RuleTest.Arrival(series: SeriesKey(indicator, area), reading: reading)
     }
@@ -87,21 +81,15 @@ extension RuleTestFile {
     return WrittenFigure(value: part / whole * (indicator?.scale ?? 1), numerator: part, denominator: whole)
   }
 
-  private func readValues(_ section: Section, of indicator: Indicator?) -> [(
-    AreaCode, WrittenFigure
-  )] {
+  private func readValues(_ section: Section, of indicator: Indicator?) -> [(AreaCode, WrittenFigure)] {
     if section.has("area") {
-      section.fault(
-        at: "area",
-        "\"area\" stands beside \"values\", which name their areas themselves; take it out")
+      section.fault(at: "area", "\"area\" stands beside \"values\", which name their areas themselves; take it out")
     }
-    guard let values = section.section("values", write: "values: {\"640104\": 1, \"640105\": 2}")
-    else { return [] }
+    guard let values = section.section("values", write: "values: {\"640104\": 1, \"640105\": 2}") else { return [] }
     return values.keys.compactMap { key in
       let value = values.required(key, .figure(of: indicator))
       guard let area = AreaCode(key) else {
-        values.fault(
-          at: key, "\"\(shown(key))\" is no area code; write 6 or 9 digits such as \"640104\"")
+        values.fault(at: key, "\"\(shown(key))\" is no area code; write 6 or 9 digits such as \"640104\"")
         return nil
       }
       guard check(key, .area, at: values.place(of: key)), let value else { return nil }

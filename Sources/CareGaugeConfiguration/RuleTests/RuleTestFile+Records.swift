@@ -12,14 +12,12 @@ extension RuleTestFile {
       let by = section.optional("by", .text("a name")) ?? "the test"
       section.finish()
       if let target, let known = names.targets[target], known.condition != .done {
-        section.fault(
-          atValueOf: "target", "\(target) is no task but asks for a figure; write it under readings"
-        )
+        section.fault(atValueOf: "target", "\(target) is no task but asks for a figure; write it under readings")
       }
       guard let on, let target else { return nil }
       return TaskRecord(
-        target: target, doneOn: doneOn ?? zone.day(of: on), evidence: evidence, by: by,
-        recordedAt: on, origin: "record")
+        target: target, doneOn: doneOn ?? zone.day(of: on), evidence: evidence, by: by, recordedAt: on, origin: "record"
+      )
     }
   }
 
@@ -40,26 +38,20 @@ extension RuleTestFile {
       }
       let isBroad = match == Route.Match() && !section.has("alert")
       if isBroad && !section.keys.contains(where: RuleTestFile.matchKeys.contains) {
-        section.fault(
-          "the silence says nothing of which alerts; write alert: target:YC-011, or region: ningxia"
-        )
+        section.fault("the silence says nothing of which alerts; write alert: target:YC-011, or region: ningxia")
       }
       guard let from, let until else { return nil }
       return Silence(
-        id: Int64(number + 1), match: match, alert: alert, by: by, why: why, from: from,
-        until: until, createdAt: from)
+        id: Int64(number + 1), match: match, alert: alert, by: by, why: why, from: from, until: until, createdAt: from)
     }
   }
 
   /// The part of all alerts that the test looks at.
   func readScope(_ test: Section) -> RuleTest.Scope {
-    guard let section = test.section("only", write: "only: {region: ningxia}") else {
-      return RuleTest.Scope()
-    }
+    guard let section = test.section("only", write: "only: {region: ningxia}") else { return RuleTest.Scope() }
     if section.keys.isEmpty && !section.isBroken {
       section.fault(
-        "\"only\" is empty; write which alerts the test looks at, such as {region: ningxia}, or take it out"
-      )
+        "\"only\" is empty; write which alerts the test looks at, such as {region: ningxia}, or take it out")
     }
     let targets = names(section, "target", .name("YC-011"), .target)
     let match = readMatch(section)
@@ -73,12 +65,10 @@ extension RuleTestFile {
 
   private func readMatch(_ section: Section) -> Route.Match {
     Route.Match(
-      regions: names(section, "region", .region, .region),
-      areas: names(section, "area", .area, .area),
+      regions: names(section, "region", .region, .region), areas: names(section, "area", .area, .area),
       indicators: names(section, "indicator", .indicator, .indicator),
       kinds: (section.list("kind", Form<AlertKind>.word, orOne: true) ?? []).map(\.value),
-      conditions: (section.list("condition", Form<AlertCondition>.word, orOne: true) ?? []).map(
-        \.value),
+      conditions: (section.list("condition", Form<AlertCondition>.word, orOne: true) ?? []).map(\.value),
       severities: (section.list("severity", Form<Severity>.word, orOne: true) ?? []).map(\.value),
       responsible: names(section, "responsible", .text("a responsible body"), .responsible),
       documents: names(section, "document", .name("yinchuan-2023"), .document))

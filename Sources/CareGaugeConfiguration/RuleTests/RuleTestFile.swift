@@ -4,9 +4,9 @@ import CareGaugeModel
 ///
 /// Names are held against the configuration and its catalogues; days are counted in the configuration's zone. Use no test
 /// while there are faults.
-package func readRuleTests(
-  files: [String], settings: Settings, catalogue: Catalogue, workingFolder: String? = nil
-) -> (tests: [RuleTest], faults: [ConfigurationFault]) {
+package func readRuleTests(files: [String], settings: Settings, catalogue: Catalogue, workingFolder: String? = nil) -> (
+  tests: [RuleTest], faults: [ConfigurationFault]
+) {
   let log = FaultLog(folder: WorkingFolder(workingFolder))
   let names = RuleTestNames(settings: settings, catalogue: catalogue)
   let tests = files.flatMap { RuleTestFile($0, names: names, zone: settings.zone, log: log).tests }
@@ -32,9 +32,7 @@ struct RuleTestFile {
     let tree = YAMLTree(file: file, in: log.folder)
     log.report(tree.faults)
     guard let root = tree.root, !root.isEmpty else { return [] }
-    let top = Section(
-      root, as: "the file", write: "tests: [{name: …, start: …, expect: […]}]", file: file, log: log
-    )
+    let top = Section(root, as: "the file", write: "tests: [{name: …, start: …, expect: […]}]", file: file, log: log)
     let example = "{name: …, start: 2023-09-06, readings: […], expect: […]}"
     if !top.has("tests") { top.requireOne(of: ["tests"], write: "tests: [\(example)]") }
     let sections = top.sections("tests", write: example)
@@ -47,8 +45,7 @@ struct RuleTestFile {
 
   private func read(_ section: Section) -> RuleTest? {
     if section.isBroken { return nil }
-    let name = section.required(
-      "name", .text("a sentence"), write: "name: and a sentence of what is tested")
+    let name = section.required("name", .text("a sentence"), write: "name: and a sentence of what is tested")
     let start = section.required("start", .moment(in: zone))
     let hasPublished = section.optional("published", .flag) ?? true
     let scope = readScope(section)
@@ -60,8 +57,7 @@ struct RuleTestFile {
     checkEnd(section, of: expectations.map(\.until).max())
     guard let name, let start else { return nil }
     return RuleTest(
-      name: name, file: file, line: section.place.line, start: start, hasPublished: hasPublished,
-      scope: scope,
+      name: name, file: file, line: section.place.line, start: start, hasPublished: hasPublished, scope: scope,
       arrivals: arrivals, records: records, silences: silences, expectations: expectations)
   }
 
@@ -72,16 +68,13 @@ struct RuleTestFile {
     for (list, key) in rows {
       guard case .list(let items) = section.node(list)?.content else { continue }
       for item in items {
-        guard case .map(let entries) = item.content,
-          let value = entries.first(where: { $0.key == key })?.value,
+        guard case .map(let entries) = item.content, let value = entries.first(where: { $0.key == key })?.value,
           case .scalar(let text, let plain) = value.content,
-          case .success(let moment) = Form.moment(in: zone).read(text, plain),
-          zone.day(of: moment) > last
+          case .success(let moment) = Form.moment(in: zone).read(text, plain), zone.day(of: moment) > last
         else { continue }
         log.report(
           file, value.place,
-          "\"\(key)\" is after \(last), the last day that is expected; expect something later, or take this out"
-        )
+          "\"\(key)\" is after \(last), the last day that is expected; expect something later, or take this out")
       }
     }
   }

@@ -28,22 +28,17 @@ struct RuleTestNames {
   }
 
   init(settings: Settings, catalogue: Catalogue) {
-    indicators = Dictionary(
-      catalogue.indicators.map { ($0.id, $0) }, uniquingKeysWith: { _, last in last })
+    indicators = Dictionary(catalogue.indicators.map { ($0.id, $0) }, uniquingKeysWith: { _, last in last })
     areas = Dictionary(catalogue.areas.map { ($0.code, $0) }, uniquingKeysWith: { _, last in last })
-    targets = Dictionary(
-      catalogue.targets.map { ($0.id, $0) }, uniquingKeysWith: { _, last in last })
+    targets = Dictionary(catalogue.targets.map { ($0.id, $0) }, uniquingKeysWith: { _, last in last })
     rules = Dictionary(settings.rules.map { ($0.name, $0) }, uniquingKeysWith: { _, last in last })
     let receivers = settings.alerting?.receivers ?? []
     alertmanagers = Set(receivers.filter { !$0.isEmail }.map(\.name))
     lists = [
       .indicator: catalogue.indicators.map(\.id.text), .area: catalogue.areas.map(\.code.text),
-      .target: catalogue.targets.map(\.id),
-      .receiver: receivers.map(\.name),
-      .region: Set(catalogue.documents.map(\.region.text)).sorted(),
-      .document: catalogue.documents.map(\.id),
-      .responsible: Set(catalogue.targets.flatMap(\.responsible)).sorted(),
-      .rule: settings.rules.map(\.name),
+      .target: catalogue.targets.map(\.id), .receiver: receivers.map(\.name),
+      .region: Set(catalogue.documents.map(\.region.text)).sorted(), .document: catalogue.documents.map(\.id),
+      .responsible: Set(catalogue.targets.flatMap(\.responsible)).sorted(), .rule: settings.rules.map(\.name),
     ]
   }
 
@@ -60,8 +55,7 @@ struct RuleTestNames {
 
 extension RuleTestFile {
   /// Reports a name that is not known.
-  @discardableResult
-  func check(_ text: String, _ kind: RuleTestNames.Kind, at place: Place) -> Bool {
+  @discardableResult func check(_ text: String, _ kind: RuleTestNames.Kind, at place: Place) -> Bool {
     guard let (what, remedy) = names.objection(to: text, kind) else { return true }
     log.report(file, place, "\(what); write \(remedy)")
     return false
@@ -69,13 +63,10 @@ extension RuleTestFile {
 
   /// The value of a key that names something, reported when there is none such.
   func name<Value: CustomStringConvertible>(
-    _ section: Section, _ key: String, _ form: Form<Value>, _ kind: RuleTestNames.Kind,
-    isRequired: Bool = true
+    _ section: Section, _ key: String, _ form: Form<Value>, _ kind: RuleTestNames.Kind, isRequired: Bool = true
   ) -> Value? {
     let value = isRequired ? section.required(key, form) : section.optional(key, form)
-    guard let value, check(value.description, kind, at: section.valuePlace(of: key)) else {
-      return nil
-    }
+    guard let value, check(value.description, kind, at: section.valuePlace(of: key)) else { return nil }
     return value
   }
 
@@ -83,16 +74,13 @@ extension RuleTestFile {
   func names<Value: CustomStringConvertible>(
     _ section: Section, _ key: String, _ form: Form<Value>, _ kind: RuleTestNames.Kind
   ) -> [Value] {
-    (section.list(key, form, orOne: true) ?? []).filter {
-      check($0.value.description, kind, at: $0.place)
-    }.map(\.value)
+    (section.list(key, form, orOne: true) ?? []).filter { check($0.value.description, kind, at: $0.place) }.map(\.value)
   }
 
   /// `target:YC-011`, `target:SD-004@2023`, `target_unreported:YC-011`, `threshold:beds_below_floor:640100`
   var alertKey: Form<AlertKey> {
     Form("an alert's id such as target:YC-011 or threshold:RULE:AREA") { text, _ in
-      let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(
-        String.init)
+      let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       guard parts.count == 2 else {
         let isTarget = names.targets[text] != nil
         return .failure(Misfit("which is no alert's id", write: isTarget ? "target:\(text)" : nil))
@@ -100,8 +88,7 @@ extension RuleTestFile {
       guard let kind = AlertKind(rawValue: parts[0]) else {
         let kinds = AlertKind.allCases.map(\.rawValue)
         let near = nearest(to: parts[0], in: kinds).map { "\($0):\(parts[1])" }
-        return .failure(
-          Misfit("of no kind of alert", write: near ?? "one of the kinds \(alternatives(kinds))"))
+        return .failure(Misfit("of no kind of alert", write: near ?? "one of the kinds \(alternatives(kinds))"))
       }
       let misfit: Misfit? =
         switch kind {
@@ -114,17 +101,14 @@ extension RuleTestFile {
   }
 
   private func misfitOfTarget(_ text: String, _ kind: AlertKind) -> Misfit? {
-    let parts = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false).map(
-      String.init)
+    let parts = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     guard let target = names.targets[parts[0]] else {
       let objection = names.objection(to: parts[0], .target)
       return Misfit("but \(objection?.what ?? "there is no such target")", write: objection?.remedy)
     }
     let isRecurring = if case .every = target.schedule { true } else { false }
     if isRecurring && parts.count == 1 {
-      return Misfit(
-        "but \(target.id) recurs",
-        write: "one of its occurrences, such as \(kind.rawValue):\(text)@2023")
+      return Misfit("but \(target.id) recurs", write: "one of its occurrences, such as \(kind.rawValue):\(text)@2023")
     }
     if !isRecurring && parts.count == 2 {
       return Misfit("but \(target.id) has no occurrences", write: "\(kind.rawValue):\(target.id)")
@@ -135,12 +119,9 @@ extension RuleTestFile {
   private func misfitOfRule(_ text: String) -> Misfit? {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 2, let code = AreaCode(parts[1]) else {
-      return Misfit(
-        "without its area", write: "the rule's name and an area, threshold:\(parts[0]):640100")
+      return Misfit("without its area", write: "the rule's name and an area, threshold:\(parts[0]):640100")
     }
-    if let (what, remedy) = names.objection(to: parts[0], .rule) {
-      return Misfit("but \(what)", write: remedy)
-    }
+    if let (what, remedy) = names.objection(to: parts[0], .rule) { return Misfit("but \(what)", write: remedy) }
     if let area = names.rules[parts[0]]?.area, area != code {
       return Misfit("but the rule watches \(area)", write: "threshold:\(parts[0]):\(area)")
     }

@@ -22,8 +22,7 @@ package struct RuleExpectation: Hashable, Sendable {
   package var mails: Listed<ExpectedMail>?
 
   package init(
-    line: Int, from: Day, until: Day, targets: [ExpectedTarget] = [],
-    alerts: Listed<ExpectedAlert>? = nil,
+    line: Int, from: Day, until: Day, targets: [ExpectedTarget] = [], alerts: Listed<ExpectedAlert>? = nil,
     mails: Listed<ExpectedMail>? = nil
   ) {
     self.line = line
@@ -42,9 +41,7 @@ package struct ExpectedTarget: Hashable, Sendable {
   package var state: TargetState
   package var reason: AssessmentReason.Code?
 
-  package init(
-    id: String, occurrence: String? = nil, state: TargetState, reason: AssessmentReason.Code? = nil
-  ) {
+  package init(id: String, occurrence: String? = nil, state: TargetState, reason: AssessmentReason.Code? = nil) {
     self.id = id
     self.occurrence = occurrence
     self.state = state
@@ -60,10 +57,8 @@ package struct ExpectedAlert: Hashable, Sendable {
   package var condition: AlertCondition?
   package var severity: Severity?
 
-  package init(
-    key: AlertKey, state: AlertState = .firing, condition: AlertCondition? = nil,
-    severity: Severity? = nil
-  ) {
+  package init(key: AlertKey, state: AlertState = .firing, condition: AlertCondition? = nil, severity: Severity? = nil)
+  {
     self.key = key
     self.state = state
     self.condition = condition
@@ -94,8 +89,7 @@ package struct ExpectedMail: Hashable, Sendable {
   package var leaves: Instant?
 
   package init(
-    to: String, subject: String? = nil, form: PlannedMessage.Form? = nil, about: [News]? = nil,
-    leaves: Instant? = nil
+    to: String, subject: String? = nil, form: PlannedMessage.Form? = nil, about: [News]? = nil, leaves: Instant? = nil
   ) {
     self.to = to
     self.subject = subject

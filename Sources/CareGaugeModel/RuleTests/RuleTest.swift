@@ -17,10 +17,8 @@ package struct RuleTest: Hashable, Sendable {
   package var expectations: [RuleExpectation]
 
   package init(
-    name: String, file: String, line: Int, start: Instant, hasPublished: Bool = true,
-    scope: Scope = Scope(),
-    arrivals: [Arrival] = [], records: [TaskRecord] = [], silences: [Silence] = [],
-    expectations: [RuleExpectation] = []
+    name: String, file: String, line: Int, start: Instant, hasPublished: Bool = true, scope: Scope = Scope(),
+    arrivals: [Arrival] = [], records: [TaskRecord] = [], silences: [Silence] = [], expectations: [RuleExpectation] = []
   ) {
     self.name = name
     self.file = file

@@ -66,7 +66,7 @@ package struct MailWriter: Sendable {
           $0
         }
       }
-      return [target.indicator, target.increaseOf].compactMap { $0 }.map { SeriesKey($0, target.area) }
+      return names.series(of: target)
     }
   }
 }

@@ -27,7 +27,8 @@ struct CollectorAssembly: Sendable {
     return Collector(
       plans: settings.adapters.map(AdapterPlan.init), catalogue: catalogue, host: host, depot: depot,
       pace: RealPace(epoch: Date().timeIntervalSince1970),
-      remembered: remembered, log: log, changed: {
+      remembered: remembered, log: log,
+      changed: {
         changed()
         ResidentMemory.trim()
       })

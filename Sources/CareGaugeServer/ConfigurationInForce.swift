@@ -12,7 +12,7 @@ struct ConfigurationInForce: Sendable {
   ///
   /// - Returns: SHA-256 of both, by which judgements name what they rest on.
   @discardableResult
-  func record(in store: Store, at now: Instant) async throws -> (configuration: [UInt8], catalogue: [UInt8]) {
+  func record(in store: Store, at now: Instant) async throws -> (configuration: [UInt8], catalogues: [UInt8]) {
     try await store.register(catalogue)
     // Secrets stand in files of their own, so the text of the configuration holds none.
     let configuration = StoredFiles([try file(settings.file)])

@@ -1,5 +1,6 @@
 import CareGaugeAlerting
 import CareGaugeConfiguration
+import CareGaugeModel
 import Foundation
 import SMTP
 

@@ -4,6 +4,7 @@ import Foundation
 import Logging
 import Metrics
 import NIOCore
+import NIOHTTP1
 import ServiceLifecycle
 
 /// Posts the alerts that fire to every Alertmanager among the receivers, again and again as Alertmanager expects.

@@ -1,3 +1,4 @@
+import CareGaugeMail
 import CareGaugeModel
 import CareGaugeRules
 import CareGaugeStore
@@ -134,5 +135,15 @@ private struct AssessedKey: Hashable, Sendable {
   init(_ judged: TargetAssessment) {
     target = judged.target
     occurrence = judged.occurrence
+  }
+}
+
+extension StoredEvaluation {
+  /// An evaluation that was just recorded under this number.
+  fileprivate init(_ record: EvaluationRecord, number: Int32) {
+    self.init(
+      number: number, at: record.at, day: record.day, newestReport: record.newestReport,
+      configuration: record.configuration, catalogue: record.catalogue, build: record.build,
+      assessments: record.assessments.count, changes: record.changes.count, messages: record.messages.count)
   }
 }

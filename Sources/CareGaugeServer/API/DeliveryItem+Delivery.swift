@@ -4,17 +4,18 @@ import CareGaugeStore
 extension DeliveryItem {
   init(_ delivery: Delivery, zone: Zone) {
     func text(_ moment: Instant) -> String { zone.rfc3339(Instant(seconds: moment.seconds)) }
-    message = delivery.message.text
-    receiver = delivery.receiver
-    recipient = delivery.recipient
-    subject = delivery.subject
-    state = delivery.state.rawValue
-    attempts = delivery.attempts
-    createdAt = text(delivery.plannedAt)
-    notBefore = delivery.notBefore.map(text)
-    settledAt = delivery.state == .pending ? nil : delivery.last.map { text($0.at) }
-    stage = delivery.last?.stage
-    code = delivery.last?.code
-    answer = delivery.last?.text
+    self.init(
+      message: delivery.message.text,
+      receiver: delivery.receiver,
+      recipient: delivery.recipient,
+      subject: delivery.subject,
+      state: delivery.state.rawValue,
+      attempts: delivery.attempts,
+      createdAt: text(delivery.plannedAt),
+      notBefore: delivery.notBefore.map(text),
+      settledAt: delivery.state == .pending ? nil : delivery.last.map { text($0.at) },
+      stage: delivery.last?.stage,
+      code: delivery.last?.code,
+      answer: delivery.last?.text)
   }
 }

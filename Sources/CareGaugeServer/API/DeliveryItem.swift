@@ -1,6 +1,6 @@
 /// One message on its way to one recipient, as `/api/v1/deliveries` and `caregauge deliveries` show it.
 package struct DeliveryItem: Codable, Sendable, Hashable {
-  /// The Message-ID without its angle brackets.
+  /// The part of the Message-ID before its `@`.
   package var message: String
   package var receiver: String
   package var recipient: String

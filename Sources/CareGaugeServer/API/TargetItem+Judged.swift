@@ -11,34 +11,35 @@ extension TargetItem {
   init(_ judged: JudgedTarget, _ assessment: Assessment, directory: AreaDirectory) {
     let target = judged.target
     let values = target.condition.values
-    id = target.id
-    region = target.region.text
-    area = target.area.text
-    indicator = target.indicator.text
-    condition = target.condition.word
-    value = values.count == 2 ? .corridor(low: values[0], high: values[1]) : values.first.map { .one($0) }
-    due = assessment.due?.description
-    dueBasis = target.dueBasis.rawValue
-    occurrence = assessment.occurrence
-    state = assessment.state.rawValue
-    reason = ReasonText.sentence(
-      of: assessment, target: target, indicator: directory.indicators[target.indicator], in: .en,
-      areaName: { directory.areas[$0]?.name ?? $0.text })
-    reasonCode = assessment.reason.code.rawValue
-    expected = assessment.expected
-    gap = assessment.gap
-    missing = assessment.missing
-    missingUnderPlan = assessment.missingUnderPlan
-    neededPerMonth = assessment.neededPerMonth
-    reading = assessment.reading.map { Reading($0) }
-    restates = target.restates
-    milestoneOf = target.milestoneOf
-    document = target.document
-    clause = target.clause
-    responsible = target.responsible
-    areasReported = assessment.reported?.count
-    areasTotal = assessment.reported?.of
-    projected = assessment.isProjected
+    self.init(
+      id: target.id,
+      region: target.region.text,
+      area: target.area.text,
+      indicator: target.indicator.text,
+      condition: target.condition.word,
+      value: values.count == 2 ? .corridor(low: values[0], high: values[1]) : values.first.map { .one($0) },
+      due: assessment.due?.description,
+      dueBasis: target.dueBasis.rawValue,
+      occurrence: assessment.occurrence,
+      state: assessment.state.rawValue,
+      reason: ReasonText.sentence(
+        of: assessment, target: target, indicator: directory.indicators[target.indicator], in: .en,
+        areaName: { directory.areas[$0]?.name ?? $0.text }),
+      reasonCode: assessment.reason.code.rawValue,
+      expected: assessment.expected,
+      gap: assessment.gap,
+      missing: assessment.missing,
+      missingUnderPlan: assessment.missingUnderPlan,
+      neededPerMonth: assessment.neededPerMonth,
+      reading: assessment.reading.map { Reading($0) },
+      restates: target.restates,
+      milestoneOf: target.milestoneOf,
+      document: target.document,
+      clause: target.clause,
+      responsible: target.responsible,
+      areasReported: assessment.reported?.count,
+      areasTotal: assessment.reported?.of,
+      projected: assessment.isProjected)
   }
 }
 

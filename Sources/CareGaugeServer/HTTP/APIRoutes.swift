@@ -45,7 +45,8 @@ struct APIRoutes: Sendable {
     let after = query.text("after").map { Int32($0) } ?? 0
     guard let after, after >= 0 else { throw HTTPError(.badRequest, message: "after must be the id of a finding.") }
     let found = try await state.fromStore { try await state.store.findings(region: region, after: after, limit: limit) }
-    let next = found.count == limit ? found.last.map { QueryReading.address(request, with: ("after", "\($0.id)")) } : nil
+    let next =
+      found.count == limit ? found.last.map { QueryReading.address(request, with: ("after", "\($0.id)")) } : nil
     return try JSONAnswer.list(found.map(FindingItem.init), next: next)
   }
 }

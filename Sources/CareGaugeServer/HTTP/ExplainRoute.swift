@@ -1,3 +1,4 @@
+import CareGaugeAlerting
 import CareGaugeMail
 import CareGaugeModel
 import CareGaugeRules

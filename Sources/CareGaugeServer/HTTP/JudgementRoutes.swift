@@ -16,7 +16,9 @@ struct JudgementRoutes: Sendable {
   @Sendable private func targets(_ request: Request, _ context: HTTPRoutes.Context) async throws -> Response {
     let query = try QueryReading(
       request, known: ["region", "area", "indicator", "state", "as_of", "occurrences", "limit", "after"])
-    let (region, area, indicator) = (try query.region("region"), try query.area("area"), try query.indicator("indicator"))
+    let (region, area, indicator) = (
+      try query.region("region"), try query.area("area"), try query.indicator("indicator")
+    )
     let wanted = try query.word("state", TargetState.self)
     let isEveryOccurrence = try query.flag("occurrences", "all")
     let (judged, directory) = try await judgement(asOf: try query.day("as_of"))

@@ -9,7 +9,8 @@ struct MethodGuard<Context: RequestContext>: RouterMiddleware {
   private let both: Set<String> = ["/api/v1/silences"]
   private let pages: Set<String> = [
     "/", "/metrics", "/style.css", "/openapi.yaml", "/-/healthy", "/-/ready", "/api/v1/readings", "/api/v1/findings",
-    "/api/v1/adapters", "/api/v1/targets", "/api/v1/alerts", "/api/v1/deliveries", "/api/v1/explain", "/alerts", "/outbox",
+    "/api/v1/adapters", "/api/v1/targets", "/api/v1/alerts", "/api/v1/deliveries", "/api/v1/explain", "/alerts",
+    "/outbox",
   ]
 
   func handle(
@@ -18,7 +19,9 @@ struct MethodGuard<Context: RequestContext>: RouterMiddleware {
     let path = request.uri.path
     if control.contains(path), request.method != .post { throw refusal("POST") }
     if both.contains(path), ![.get, .head, .post].contains(request.method) { throw refusal("GET, HEAD, POST") }
-    if pages.contains(path) || path.hasPrefix("/targets/"), request.method != .get, request.method != .head { throw refusal("GET, HEAD") }
+    if pages.contains(path) || path.hasPrefix("/targets/"), request.method != .get, request.method != .head {
+      throw refusal("GET, HEAD")
+    }
     return try await next(request, context)
   }
 

@@ -1,4 +1,6 @@
+import CareGaugeAlerting
 import CareGaugeModel
+import CareGaugeRules
 import CareGaugeStore
 import Hummingbird
 import NIOCore

@@ -1,3 +1,4 @@
+import CareGaugeAlerting
 import CareGaugeModel
 import CareGaugeStore
 import Hummingbird
@@ -51,7 +52,9 @@ struct RecordRoutes: Sendable {
   @Sendable private func endSilence(_ request: Request, _ context: HTTPRoutes.Context) async throws -> Response {
     let query = try QueryReading(request, known: ["id", "by", "why"])
     let (by, why) = (try query.required("by", "who ends it", limit: 200), try query.required("why", "why"))
-    guard let id = try query.number("id") else { throw HTTPError(.badRequest, message: "id must be a silence's number.") }
+    guard let id = try query.number("id") else {
+      throw HTTPError(.badRequest, message: "id must be a silence's number.")
+    }
     let now = state.calendar.now()
     guard let ended = try await state.fromStore({ try await state.store.endSilence(id, by: by, why: why, at: now) })
     else { throw HTTPError(.notFound, message: "No silence has the number \(id); GET /api/v1/silences lists them.") }
@@ -87,14 +90,15 @@ struct RecordRoutes: Sendable {
 extension SilenceItem {
   init(_ silence: Silence, zone: Zone) {
     func text(_ moment: Instant) -> String { zone.rfc3339(Instant(seconds: moment.seconds)) }
-    id = silence.id
-    match = silence.what
-    by = silence.by
-    why = silence.why
-    from = text(silence.from)
-    until = text(silence.until)
-    endedAt = silence.endedAt.map(text)
-    endedBy = silence.endedBy
+    self.init(
+      id: silence.id,
+      match: silence.what,
+      by: silence.by,
+      why: silence.why,
+      from: text(silence.from),
+      until: text(silence.until),
+      endedAt: silence.endedAt.map(text),
+      endedBy: silence.endedBy)
   }
 }
 

@@ -1,3 +1,4 @@
+import CareGaugeAlerting
 import CareGaugeMail
 import CareGaugeModel
 import CareGaugeRules
@@ -10,8 +11,10 @@ struct AlertRows: Sendable {
 
   var table: HTML {
     let words = AlertWords(snapshot.catalogue)
-    let rows = alerts.sorted { ($0.severity.rank, -$0.condition.rank, $0.key) < ($1.severity.rank, -$1.condition.rank, $1.key) }
-      .map { row($0, words) }
+    let rows = alerts.sorted {
+      ($0.severity.rank, -$0.condition.rank, $0.key) < ($1.severity.rank, -$1.condition.rank, $1.key)
+    }
+    .map { row($0, words) }
     return """
       <table>
       <thead><tr><th scope="col">\(frame.say("级别", "Severity"))</th><th scope="col">\(frame.say("事项", "What"))</th>\

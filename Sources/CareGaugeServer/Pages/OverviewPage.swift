@@ -1,4 +1,6 @@
+import CareGaugeAlerting
 import CareGaugeModel
+import CareGaugeRules
 
 /// `/`: the newest figures of all regions and how their adapters do.
 struct OverviewPage: Sendable {

@@ -1,3 +1,4 @@
+import CareGaugeAlerting
 import CareGaugeMail
 import CareGaugeModel
 import CareGaugeRules
@@ -14,7 +15,8 @@ struct TargetPage: Sendable {
   func html() -> HTML {
     let target = judged.target
     let title = [snapshot.directory.areas[target.area]?.name, words.name].compactMap { $0 }.joined(separator: " ")
-    let occurrences = judged.occurrences.count > 1 ? HTML(joining: judged.occurrences.reversed().map(section)) : section(judged.current)
+    let occurrences =
+      judged.occurrences.count > 1 ? HTML(joining: judged.occurrences.reversed().map(section)) : section(judged.current)
     return frame.page(
       title: title,
       main: """
@@ -36,7 +38,10 @@ struct TargetPage: Sendable {
       (frame.say("状态", "State"), assessment.state.word(in: frame.language)),
       (frame.say("原因", "Why"), reason(of: assessment)),
       (frame.say("要求", "Asked"), words.demand),
-      (frame.say("数值", "Value"), assessment.reading.map { "\(words.figure($0.value)) (\(DayWords.period($0.period, in: frame.language)))" }),
+      (
+        frame.say("数值", "Value"),
+        assessment.reading.map { "\(words.figure($0.value)) (\(DayWords.period($0.period, in: frame.language)))" }
+      ),
       (frame.say("进度应达", "Expected by then"), assessment.expected.map { words.figure($0) }),
       (frame.say("还差", "Still to go"), assessment.gap.flatMap { $0 > 0 ? words.figures.difference($0) : nil }),
       (frame.say("尚缺", "Missing now"), assessment.missing.flatMap { $0 > 0 ? plain($0) : nil }),
@@ -44,7 +49,8 @@ struct TargetPage: Sendable {
       (
         frame.say("期限", "Due"),
         assessment.due.map {
-          DayWords.day($0, in: frame.language) + (target.dueBasis == .assumed ? frame.say("（期限为推定）", " (date assumed)") : "")
+          DayWords.day($0, in: frame.language)
+            + (target.dueBasis == .assumed ? frame.say("（期限为推定）", " (date assumed)") : "")
         }
       ),
       (frame.say("文件", "Document"), source),

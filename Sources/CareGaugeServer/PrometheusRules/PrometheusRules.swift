@@ -44,7 +44,8 @@ package struct PrometheusRules: Sendable {
           (caregauge_target_due_timestamp_seconds - on () group_left () caregauge_clock_timestamp_seconds < 2592000)
           """,
         severity: .info,
-        summary: "Target {{ $labels.target }} in {{ $labels.area }} has no fresh figure and is due within 30 days, or over"
+        summary:
+          "Target {{ $labels.target }} in {{ $labels.area }} has no fresh figure and is due within 30 days, or over"
       )
     ]
   }

@@ -10,6 +10,8 @@ import Testing
   static let scenarios = Yinchuan.scenarios + OtherTargets.scenarios + OtherAlerts.scenarios
   static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Mails")
 
+  private static let isRecording = ProcessInfo.processInfo.environment["CAREGAUGE_RECORD_MAILS"] == "1"
+
   @Test func theCataloguesOfTheMailsHaveNoFault() {
     #expect(Regions.shared.faults.isEmpty)
   }
@@ -20,7 +22,7 @@ import Testing
     #expect(mail == scenario.written(in: language))
     for (end, bytes) in [("eml", Data(mail.bytes)), ("txt", Data(mail.plain.utf8)), ("html", Data(mail.html.utf8))] {
       let file = WholeMailTests.folder.appending(path: "\(scenario.name).\(language.rawValue).\(end)")
-      if ProcessInfo.processInfo.environment["CAREGAUGE_RECORD_MAILS"] == "1" {
+      if WholeMailTests.isRecording {
         try bytes.write(to: file)
       } else {
         let expected = try Data(contentsOf: file)
@@ -31,7 +33,7 @@ import Testing
     }
   }
 
-  @Test func everyFileIsOfAMail() throws {
+  @Test(.disabled(if: isRecording)) func everyFileIsOfAMail() throws {
     let names = Set(try FileManager.default.contentsOfDirectory(atPath: WholeMailTests.folder.path()))
     let expected = WholeMailTests.scenarios.flatMap { scenario in
       Language.allCases.flatMap { language in

@@ -20,6 +20,16 @@ struct CatalogueNames: Sendable {
     self.rules = Dictionary(rules.map { ($0.name, $0) }, uniquingKeysWith: { _, last in last })
   }
 
+  /// The series that a target's judgement rests on: its own, that whose change it grades, and the parts of a share.
+  func series(of target: Target) -> [SeriesKey] {
+    var others = [target.increaseOf]
+    if let indicator = indicators[target.indicator] {
+      let (part, whole) = parts(of: indicator, in: target.region)
+      others += [part?.id, whole?.id]
+    }
+    return ([target.indicator] + others.compactMap { $0 }).map { SeriesKey($0, target.area) }
+  }
+
   /// The indicator of a share's numerator in a region, and that of its denominator.
   func parts(of share: Indicator, in region: RegionID) -> (part: Indicator?, whole: Indicator?) {
     let identity = identities[share.id]?.first { $0.region == nil || $0.region == region }

@@ -8,7 +8,7 @@ extension TargetNews {
     var lines: [(label: String, text: String, value: Double, tone: Letter.Tone?)] = [
       (desk.say("现值", "now"), figure ?? "", reading.value, desk.tone(news))
     ]
-    if let expected = assessment?.expected {
+    if let expected {
       lines.append(
         (desk.say("应达", "expected"), words.figures.figure(expected, against: [reading.value]), expected, nil))
     }

@@ -13,7 +13,7 @@ extension TargetNews {
     let period = DayWords.period(restated.period, in: desk.language)
     let others = [restated.to].compactMap { $0 } + [assessment?.expected].compactMap { $0 }
     let before = words.figure(restated.from, against: others)
-    let report = series.lazy.compactMap { desk.known[$0.key] }.compactMap { history in
+    let report = series.lazy.compactMap { desk.known[$0] }.compactMap { history in
       history.readings.indices.first { place in
         let reading = history.readings[place]
         let isChanged = restated.to == nil ? !reading.isFigure : history.earlier[place] != nil
@@ -96,7 +96,7 @@ extension TargetNews {
     if let reading = assessment?.reading, !isEach {
       facts.append(Letter.Fact(desk.say("现值", "Figure"), readingText(reading), notes: partNotes(reading)))
     }
-    if let expected = figures?.expected, let reading = assessment?.reading {
+    if let expected, let reading = assessment?.reading {
       facts.append(
         Letter.Fact(
           desk.say("应达进度", "Expected"),

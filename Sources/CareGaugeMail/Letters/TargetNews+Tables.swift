@@ -19,25 +19,27 @@ extension TargetNews {
       note: rest > 0 ? desk.say("另有 \(desk.count(rest)) 个地区", "and \(desk.count(rest)) more") : nil)
   }
 
-  /// The series whose readings are listed: the target's own, and that whose change it grades.
-  var series: [(key: SeriesKey, heading: String)] {
-    guard !isEach else { return [] }
-    let heading = desk.say("近期报告", "Last reports")
-    var series = [(SeriesKey(target.indicator, target.area), heading)]
-    if let base = target.increaseOf {
-      let name = desk.names.indicators[base]?.name.text(in: desk.language) ?? base.text
-      series.append((SeriesKey(base, target.area), "\(heading)\(desk.say("：", ": "))\(name)"))
-    }
-    return series
-  }
+  /// The series whose readings may be listed: the target's own, that whose change it grades, and the parts of a share.
+  var series: [SeriesKey] { isEach ? [] : desk.names.series(of: target) }
 
   /// The last reports of each series, the newest first.
+  ///
+  /// Parts of a share are listed where the share was worked out from them and reported by nobody.
   var reports: [(heading: String, table: Letter.Table)] {
-    series.compactMap { key, heading in
+    let own = SeriesKey(target.indicator, target.area)
+    let heading = desk.say("近期报告", "Last reports")
+    let hasOwn = desk.known[own]?.readings.contains { $0.period == assessment?.reading?.period } ?? false
+    return series.compactMap { key in
       guard let history = desk.known[key], !history.isEmpty else { return nil }
-      let isOwn = key.indicator == target.indicator
-      let figures = desk.names.indicators[key.indicator].map { FigureWords($0, in: desk.language) } ?? words.figures
-      return (heading, desk.reportTable(history, figures, against: isOwn ? words.bounds : []))
+      let isOwn = key == own
+      if !isOwn, hasOwn, key.indicator != target.increaseOf { return nil }
+      let indicator = desk.names.indicators[key.indicator]
+      let figures = indicator.map { FigureWords($0, in: desk.language) } ?? words.figures
+      let name = indicator?.name.text(in: desk.language) ?? key.indicator.text
+      return (
+        isOwn ? heading : "\(heading)\(desk.say("：", ": "))\(name)",
+        desk.reportTable(history, figures, against: isOwn ? words.bounds : [])
+      )
     }
   }
 }

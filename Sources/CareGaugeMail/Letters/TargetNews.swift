@@ -82,6 +82,13 @@ struct TargetNews {
   /// The judgement where its figures are the target's; of a scope over areas they are those of one area.
   var figures: Assessment? { isEach ? nil : assessment }
 
+  /// Where the trajectory stands, if it says more than the figure or the target: not on the baseline's day nor the last.
+  var expected: Double? {
+    guard let expected = figures?.expected, expected != assessment?.reading?.value, !words.bounds.contains(expected)
+    else { return nil }
+    return expected
+  }
+
   /// How far the figure is from the target; nil where it is not short of it.
   var gap: String? {
     guard let gap = figures?.gap, gap > 0, target.condition != .done else { return nil }

@@ -23,13 +23,17 @@ package struct FigureWords: Sendable {
     guard value.isFinite else { return "—" }
     if unit.style == .task { return taskWord(value) }
     let exact = DecimalNumber(value)
-    let limits = bounds.filter(\.isFinite).map { bound in
-      // Judgement takes figures for equal that differ in the last binary places only.
-      let isSame = (value - bound).magnitude <= 16 * max(value.magnitude, bound.magnitude).ulp
-      let limit = DecimalNumber(bound)
-      return (number: limit, order: isSame ? 0 : order(exact, limit))
-    }
     let scale = scale(of: exact)
+    var limits: [(number: DecimalNumber, order: Int)] = []
+    for bound in bounds where bound.isFinite {
+      let limit = DecimalNumber(bound)
+      // Judgement takes figures for equal that differ in the last binary places only: they are shown as the bound is.
+      if (value - bound).magnitude > 16 * max(value.magnitude, bound.magnitude).ulp {
+        limits.append((limit, order(exact, limit)))
+      } else if limit.shifted(by: scale.places).decimals <= 9 {
+        return written(limit, scale)
+      }
+    }
     for decimals in 2...7 {
       let shown = exact.rounded(to: decimals + scale.places)
       guard limits.allSatisfy({ order(shown, $0.number) == $0.order }) else { continue }
@@ -37,7 +41,7 @@ package struct FigureWords: Sendable {
     }
     guard let near = limits.first(where: { order(exact.rounded(to: 7 + scale.places), $0.number) != $0.order })
     else { return written(exact, scale) }
-    let bound = written(near.number, self.scale(of: near.number))
+    let bound = written(near.number.rounded(to: 7 + scale.places), self.scale(of: near.number))
     switch language {
     case .zh: return (near.order < 0 ? "略低于 " : "略高于 ") + bound
     case .en: return (near.order < 0 ? "just under " : "just over ") + bound

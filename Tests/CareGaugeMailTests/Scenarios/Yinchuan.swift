@@ -16,6 +16,7 @@ enum Yinchuan {
     .atRisk, AssessmentReason(.planMisses, value: 5886.0 / 10388), due: due,
     judgedReading("2023-09-06", 5586, of: 9688, received: "2023-09-06")
   ) {
+    $0.expected = 5586.0 / 9688
     $0.gap = 0.6 - 5586.0 / 9688
     $0.missing = 227
     $0.missingUnderPlan = 647
@@ -40,6 +41,7 @@ enum Yinchuan {
     .missed, AssessmentReason(.readingFails), due: due,
     judgedReading("2023-12", 6080, of: 10_134, received: "2024-01-05")
   ) {
+    $0.expected = 0.6
     $0.gap = 0.6 - 6080.0 / 10_134
     $0.missing = 1
   }
@@ -70,6 +72,18 @@ enum Yinchuan {
     Scenario(
       "escalated", .single, at: "2024-01-19T10:30", readings: [share: year],
       [AlertNews(.escalated, alert("YC-011", .missed, since: "2024-01-05T10:30", missed))]),
+    Scenario(
+      "worked-out", .single, at: "2024-01-05T10:30",
+      readings: [
+        share: [published],
+        series("nursing_beds", "640100"): [
+          reading("2023-11", 5950, reported: "2023-11-25"), reading("2023-12", 6080, reported: "2024-01-05", report: 2),
+        ],
+        series("institution_beds", "640100"): [
+          reading("2023-11", 10_050, reported: "2023-11-25"),
+          reading("2023-12", 10_134, reported: "2024-01-05", report: 2),
+        ],
+      ], [AlertNews(.fired, alert("YC-011", .missed, since: "2024-01-05T10:30", missed))]),
     resolved, restated, eased,
   ]
 

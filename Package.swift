@@ -131,7 +131,8 @@ let package = Package(
       .executableTarget(
         name: "caregauge-bench",
         dependencies: [
-          "CareGaugeCollector", "CareGaugeExposition", "CareGaugeServer", "CareGaugeStore", hummingbird, logging,
+          "CareGaugeAlerting", "CareGaugeCollector", "CareGaugeExposition", "CareGaugeModel", "CareGaugeServer",
+          "CareGaugeStore", "SMTP", hummingbird, logging,
         ],
         path: "Tests/Benchmarks",
         exclude: ["service.py"]

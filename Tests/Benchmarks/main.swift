@@ -3,7 +3,7 @@ import Foundation
 import Logging
 import PostgreSQL
 
-// usage: caregauge-bench exposition | scanner | ingest | judging | serve-exposition [--samples N] [--port P]
+// usage: caregauge-bench exposition | scanner | ingest | judging | deliveries | serve-exposition [--samples N] [--port P]
 let arguments = Array(CommandLine.arguments.dropFirst())
 switch arguments.first {
 case "exposition": try benchmarkExposition()
@@ -17,10 +17,11 @@ case "ingest":
     try await benchmarkLatest(settings)
   }
 case "judging": try benchmarkJudging(arguments: Array(arguments.dropFirst()))
+case "deliveries": try await benchmarkDeliveries()
 case "serve-exposition": try await serveExposition(arguments: Array(arguments.dropFirst()))
 default:
   print(
-    "usage: caregauge-bench exposition | scanner | ingest | judging | serve-exposition [--samples N] [--port P]"
+    "usage: caregauge-bench exposition | scanner | ingest | judging | deliveries | serve-exposition [--samples N] [--port P]"
   )
   exit(64)
 }

@@ -63,9 +63,11 @@ extension Dispatcher {
     let outcomes = Dictionary(results.map { ($0.recipient, $0.outcome) }, uniquingKeysWith: { first, _ in first })
     var attempts: [DeliveryResult] = []
     var waits: [Int64: Duration] = [:]
+    // One for all, so that recipients who wait for the same reason are tried again together.
+    let random = Double.random(in: 0...1)
     for recipient in errand.recipients {
       guard let outcome = outcomes[recipient.recipient] else { continue }
-      let (result, wait) = judge(outcome, recipient, of: errand.message)
+      let (result, wait) = judge(outcome, recipient, of: errand.message, random: random)
       attempts.append(result)
       waits[recipient.id] = wait
     }
@@ -83,13 +85,13 @@ extension Dispatcher {
 
   /// What one attempt means for one recipient, and after what time to try again.
   private func judge(
-    _ outcome: RecipientOutcome, _ recipient: PendingMessage.Recipient, of message: PendingMessage
+    _ outcome: RecipientOutcome, _ recipient: PendingMessage.Recipient, of message: PendingMessage, random: Double
   ) -> (DeliveryResult, Duration?) {
     let (attempts, moment, fault) = (recipient.attempts + 1, clock.now(), outcome.fault)
     let due = max(message.plannedAt, message.notBefore ?? message.plannedAt)
     let decision = policy.decide(
       outcome, attempts: attempts, elapsed: .microseconds(moment.microseconds - due.microseconds),
-      random: Double.random(in: 0...1))
+      random: random)
     var answer = Delivery.Answer(
       at: moment, stage: fault?.stage.rawValue, code: fault?.reply.map { "\($0.code)" } ?? fault?.kind.rawValue)
     let result: DeliveryAttempt.Outcome

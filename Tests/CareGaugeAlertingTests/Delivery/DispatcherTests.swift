@@ -63,6 +63,17 @@ import Testing
     #expect(Set(first.map(\.data)).count == 1)
   }
 
+  @Test func recipientsWhoWaitForTheSameReasonAreTriedAgainTogether() async throws {
+    var script = ScriptedPeer.Script("data", "4xx")
+    script.times = 3
+    let port = try await peer().open(script)
+    let outbox = MemoryOutbox(["a@example.org", "b@example.org", "c@example.org"])
+    try await running(dispatcher(outbox, route(port))) { await outbox.settled(3) }
+    let seen = try await peer().seen(port)
+    #expect(seen.commands.count { $0.hasPrefix("MAIL") } == 4)
+    #expect(seen.mails.map(\.to) == [["a@example.org", "b@example.org", "c@example.org"]])
+  }
+
   @Test func aRefusalForEverIsNeverTriedAgain() async throws {
     let port = try await peer().open(ScriptedPeer.Script("end", "5xx"))
     let outbox = MemoryOutbox(["a@example.org"])

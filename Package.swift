@@ -138,7 +138,7 @@ let package = Package(
         exclude: ["service.py"]
       ),
       tests("CareGaugeModel"),
-      tests("CareGaugeRules"),
+      tests("CareGaugeRules", of: ["CareGaugeRules", "CareGaugeConfiguration"], exclude: ["Assessment/Tables"]),
       tests("CareGaugeAdapter", of: ["CareGaugeAdapter", "CareGaugeAdapterHTTP"], exclude: ["Fixtures", "Servers"]),
       tests("CareGaugeConfiguration", exclude: ["Cases", "Catalogue/figures.tsv"]),
       tests("PostgreSQL"),

@@ -17,7 +17,7 @@ struct AlertingParts: Sendable {
   private let collected: CollectedBell
   private let log: Logger
   /// The day that every mail names where `--now` moved the clock.
-  private let figuresEnd: Day?
+  let figuresEnd: Day?
 
   init(
     settings: Settings, catalogue: Catalogue, digests: (configuration: [UInt8], catalogues: [UInt8]), store: Store,

@@ -137,7 +137,7 @@ package final class Evaluator: Service {
       defer { pending = Pending(everything: false) }
       return pending
     }
-    let adapters = await hooks.adapters().map { $0.sighting() }
+    let adapters = await hooks.adapters()
     let mayTell = await hooks.mayTell()
     let result: EvaluatorMemory.Result
     do {

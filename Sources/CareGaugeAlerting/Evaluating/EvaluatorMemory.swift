@@ -30,13 +30,14 @@ actor EvaluatorMemory {
   private var newestReport: Int32 = 0
   /// The newest judgement of each target and occurrence that the store has.
   private var assessments: [AssessedKey: Assessment] = [:]
+  private var recordCount = 0
   private var last: StoredEvaluation?
 
   init(store: Store) { self.store = store }
 
   /// Reads what changed, judges, and commits; one evaluation at a time.
   func evaluate(
-    _ basis: JudgementBasis, reading: Reading, adapters: [Sighting], mayTell: Bool, at now: Instant, build: String
+    _ basis: JudgementBasis, reading: Reading, adapters: [AdapterHealth], mayTell: Bool, at now: Instant, build: String
   ) async throws -> Result {
     await turnstile.enter()
     do {
@@ -51,14 +52,15 @@ actor EvaluatorMemory {
   }
 
   private func judge(
-    _ basis: JudgementBasis, _ reading: Reading, _ adapters: [Sighting], _ mayTell: Bool, _ now: Instant,
+    _ basis: JudgementBasis, _ reading: Reading, _ adapters: [AdapterHealth], _ mayTell: Bool, _ now: Instant,
     _ build: String
   ) async throws -> Result {
     try await refresh(basis, reading)
     guard let known else { throw CancellationError() }
     var after = standing
     let mayTell = mayTell || standing.hasBegun
-    let outcome = Evaluation(basis).run(&after, known, others: adapters, at: now, mayTell: mayTell)
+    let outcome = Evaluation(basis).run(
+      &after, known, others: adapters.map { $0.sighting() }, at: now, mayTell: mayTell)
     let changed = changes(in: outcome.targets)
     let isNews =
       after.hasBegun != standing.hasBegun || newestReport != last?.newestReport
@@ -67,7 +69,10 @@ actor EvaluatorMemory {
     if !outcome.isQuiet || !changed.isEmpty || isNews {
       let record = EvaluationRecord(
         expectedPrevious: last?.number ?? 0, at: now, day: basis.zone.day(of: now), newestReport: newestReport,
-        configuration: basis.configuration, catalogue: basis.catalogues, build: build, assessments: changed,
+        configuration: basis.configuration, catalogue: basis.catalogues, build: build,
+        context: try EvaluationContext(
+          mayTell: mayTell, adapters: adapters, silences: standing.silences, records: recordCount
+        ).text, assessments: changed,
         changes: outcome.step.changes, alerts: outcome.step.alerts, told: outcome.plan.told,
         messages: outcome.plan.messages.compactMap { written($0, basis, known) })
       last = StoredEvaluation(record, number: try await store.record(record))
@@ -87,7 +92,8 @@ actor EvaluatorMemory {
       let book = try await store.standing()
       standing = Evaluation.Standing(
         alerts: AlertBook(book.alerts), told: ToldBook(book.told), silences: book.silences,
-        records: Dictionary(grouping: book.records, by: \.target), hasBegun: book.hasToldAnybody)
+        records: Dictionary(grouping: book.records, by: \.target), hasBegun: try hasBegun(book))
+      recordCount = book.records.count
       assessments = Dictionary(
         book.assessments.map { (AssessedKey($0.judged), $0.judged.assessment) }, uniquingKeysWith: { _, last in last })
       last = book.lastEvaluation
@@ -100,8 +106,16 @@ actor EvaluatorMemory {
     }
     if reading.book {
       standing.silences = try await store.silences()
-      standing.records = Dictionary(grouping: try await store.taskRecords(), by: \.target)
+      let records = try await store.taskRecords()
+      standing.records = Dictionary(grouping: records, by: \.target)
+      recordCount = records.count
     }
+  }
+
+  /// Whether receivers were told once how things stand, though there may have been nothing to tell.
+  private func hasBegun(_ book: StoredStanding) throws -> Bool {
+    guard let last = book.lastEvaluation else { return false }
+    return book.hasToldAnybody || (try EvaluationContext(text: last.context).mayTell)
   }
 
   /// Judgements that differ from what the store has.
@@ -127,23 +141,12 @@ actor EvaluatorMemory {
   }
 }
 
-/// Names a judgement: a target, and the occurrence of a recurring one.
-private struct AssessedKey: Hashable, Sendable {
-  var target: String
-  var occurrence: String?
-
-  init(_ judged: TargetAssessment) {
-    target = judged.target
-    occurrence = judged.occurrence
-  }
-}
-
 extension StoredEvaluation {
   /// An evaluation that was just recorded under this number.
   fileprivate init(_ record: EvaluationRecord, number: Int32) {
     self.init(
       number: number, at: record.at, day: record.day, newestReport: record.newestReport,
-      configuration: record.configuration, catalogue: record.catalogue, build: record.build,
+      configuration: record.configuration, catalogue: record.catalogue, build: record.build, context: record.context,
       assessments: record.assessments.count, changes: record.changes.count, messages: record.messages.count)
   }
 }

@@ -1,7 +1,7 @@
 import CareGaugeModel
 
 /// How an adapter's last collections went.
-package struct AdapterHealth: Hashable, Sendable {
+package struct AdapterHealth: Hashable, Sendable, Codable {
   package var name: String
   package var region: RegionID?
   /// Collections that failed since the last that succeeded; 0 while it collects.

@@ -31,6 +31,7 @@ struct HTTPRoutes: Sendable {
     OutboxRoutes(state: state).add(to: router)
     RecordRoutes(state: state).add(to: router)
     ExplainRoute(state: state).add(to: router)
+    ReplayRoute(state: state).add(to: router)
     return router
   }
 

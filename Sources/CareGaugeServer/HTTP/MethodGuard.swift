@@ -9,7 +9,8 @@ struct MethodGuard<Context: RequestContext>: RouterMiddleware {
   private let both: Set<String> = ["/api/v1/silences"]
   private let pages: Set<String> = [
     "/", "/metrics", "/style.css", "/openapi.yaml", "/-/healthy", "/-/ready", "/api/v1/readings", "/api/v1/findings",
-    "/api/v1/adapters", "/api/v1/targets", "/api/v1/alerts", "/api/v1/deliveries", "/api/v1/explain", "/alerts",
+    "/api/v1/adapters", "/api/v1/targets", "/api/v1/alerts", "/api/v1/deliveries", "/api/v1/explain", "/api/v1/replay",
+    "/alerts",
     "/outbox",
   ]
 

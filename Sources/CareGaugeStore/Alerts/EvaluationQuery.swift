@@ -23,14 +23,14 @@ extension Store {
 
 extension StoredEvaluation {
   static let columns: Query = """
-    evaluation_id, at, day, newest_report, configuration, catalogue, build, assessments, changes, messages
+    evaluation_id, at, day, newest_report, configuration, catalogue, build, assessments, changes, messages, context::text
     """
 
   init(_ row: Row) throws {
     self.init(
       number: try row.value(0), at: try row.value(1), day: try row.value(2), newestReport: try row.value(3),
       configuration: try row.decode([UInt8].self, 4), catalogue: try row.decode([UInt8].self, 5),
-      build: try row.value(6), assessments: Int(try row.decode(Int32.self, 7)),
+      build: try row.value(6), context: try row.value(10), assessments: Int(try row.decode(Int32.self, 7)),
       changes: Int(try row.decode(Int32.self, 8)), messages: Int(try row.decode(Int32.self, 9)))
   }
 }

@@ -14,6 +14,8 @@ package struct EvaluationRecord: Sendable {
   package var catalogue: [UInt8]
   /// The program's version and build.
   package var build: String
+  /// What else the evaluation saw, as JSON of its own making, so that it can be judged again.
+  package var context: String
   /// Only those that differ from the one before.
   package var assessments: [TargetAssessment]
   package var changes: [AlertChange]
@@ -25,7 +27,8 @@ package struct EvaluationRecord: Sendable {
 
   package init(
     expectedPrevious: Int32, at: Instant, day: Day, newestReport: Int32, configuration: [UInt8], catalogue: [UInt8],
-    build: String, assessments: [TargetAssessment] = [], changes: [AlertChange] = [], alerts: [Alert] = [],
+    build: String, context: String = "{}", assessments: [TargetAssessment] = [], changes: [AlertChange] = [],
+    alerts: [Alert] = [],
     told: [Told] = [], messages: [OutboxMessage] = []
   ) {
     self.expectedPrevious = expectedPrevious
@@ -35,6 +38,7 @@ package struct EvaluationRecord: Sendable {
     self.configuration = configuration
     self.catalogue = catalogue
     self.build = build
+    self.context = context
     self.assessments = assessments
     self.changes = changes
     self.alerts = alerts
@@ -55,6 +59,8 @@ package struct StoredEvaluation: Sendable, Hashable {
   package var configuration: [UInt8]
   package var catalogue: [UInt8]
   package var build: String
+  /// What else it saw, as JSON.
+  package var context: String
   /// How many assessments and alert steps it recorded, and how many messages.
   package var assessments: Int
   package var changes: Int
@@ -62,7 +68,7 @@ package struct StoredEvaluation: Sendable, Hashable {
 
   package init(
     number: Int32, at: Instant, day: Day, newestReport: Int32, configuration: [UInt8], catalogue: [UInt8],
-    build: String, assessments: Int, changes: Int, messages: Int
+    build: String, context: String = "{}", assessments: Int, changes: Int, messages: Int
   ) {
     self.number = number
     self.at = at
@@ -71,6 +77,7 @@ package struct StoredEvaluation: Sendable, Hashable {
     self.configuration = configuration
     self.catalogue = catalogue
     self.build = build
+    self.context = context
     self.assessments = assessments
     self.changes = changes
     self.messages = messages

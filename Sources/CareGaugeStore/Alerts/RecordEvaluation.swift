@@ -125,10 +125,10 @@ extension Connection {
     try execute(
       """
       insert into caregauge.evaluation (evaluation_id, at, day, newest_report, configuration, catalogue, build,
-        assessments, changes, messages)
+        context, assessments, changes, messages)
       values (\(number), \(evaluation.at), \(evaluation.day), \(evaluation.newestReport), \(evaluation.configuration),
-        \(evaluation.catalogue), \(storable(evaluation.build)), \(Int32(evaluation.assessments.count)),
-        \(Int32(evaluation.changes.count)), \(Int32(evaluation.messages.count)))
+        \(evaluation.catalogue), \(storable(evaluation.build)), \(evaluation.context)::jsonb,
+        \(Int32(evaluation.assessments.count)), \(Int32(evaluation.changes.count)), \(Int32(evaluation.messages.count)))
       """)
   }
 }

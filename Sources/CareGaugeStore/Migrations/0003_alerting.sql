@@ -10,6 +10,7 @@ create table caregauge.evaluation (
   configuration bytea not null references caregauge.basis,
   catalogue     bytea not null references caregauge.basis,
   build         text not null,
+  context       jsonb not null,
   assessments   int4 not null,
   changes       int4 not null,
   messages      int4 not null

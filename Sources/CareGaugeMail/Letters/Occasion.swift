@@ -113,6 +113,11 @@ extension LetterDesk {
     if news.occasion == .resolved {
       return say("以后：如再次出现，会作为新的提醒发信。", "Next: if it comes back, a new mail will say so.")
     }
+    if news.alert.subject.kind == .targetUnreported {
+      return say(
+        "以后：收到数据后会重新判断；一直没有数据的，列入每月的无数据清单。",
+        "Next: figures that arrive are judged; while none come it stands in the monthly list of what has no data.")
+    }
     return news.alert.subject.kind == .target
       ? say(
         "以后：加重、缓解、更正或解除时会再发信。没有新数据不会被当作解除。",

@@ -16,7 +16,7 @@ import Testing
   @Test(arguments: ["ratio", "beds", "yuan", "m", "persons_per_10k_elders"], [UInt64(1), 2, 3, 4])
   func noShownFigureCrossesItsTarget(_ unit: String, _ seed: UInt64) throws {
     var numbers = Numbers(state: seed)
-    for _ in 0..<400 {
+    for _ in 0..<250 {
       let target = Self.target(unit, &numbers)
       let value = Self.near(target, &numbers)
       for language in Language.allCases {

@@ -34,7 +34,7 @@ import Testing
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       return Int((state >> 33) % UInt64(bound))
     }
-    for _ in 0..<600 {
+    for _ in 0..<300 {
       let name = String((0..<(1 + next(70))).map { _ in letters[next(letters.count)] })
       let place = String((0..<next(25)).map { _ in letters[next(letters.count)] })
       let value = Double(next(100_000)) / 100_000

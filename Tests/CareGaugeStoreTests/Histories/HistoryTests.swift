@@ -15,12 +15,17 @@ import Testing
     var history = RandomHistory(seed: seed, sizes: HistoryTests.sizes)
     try await withStore(catalogue: history.catalogue) { store, _ in
       var live = LatestFigures()
+      var watched = StoredHistories()
+      // Of those with at most 600 areas: reading them again after each collection is what costs the time.
+      let narrow = Set(history.catalogue.indicators.map(\.id).suffix(6))
       var known = 0
       for number in 0..<120 {
         let collection = history.collection(number)
         let stored = try await store.store(collection)
         known += stored.reports.count { $0.outcome == .alreadyKnown }
         live = try await store.refresh(live, blocks: stored.changedBlocks)
+        let changed = try await store.histories(blocks: stored.changedBlocks, of: narrow)
+        watched.series.merge(changed.series) { _, new in new }
         if number % 30 == 7 {
           let again = try await store.store(collection)
           #expect(again.storedReports == 0 && again.changedBlocks.isEmpty, "seed \(seed)")
@@ -36,7 +41,36 @@ import Testing
       }
       try await compareReadings(store, with: history, at: moments[moments.count / 2])
       try await compareRevisions(store, with: history)
+      let all = Set(history.catalogue.indicators.map(\.id))
+      try compare(try await store.histories(of: all), with: history, of: all, "read at once")
+      try compare(watched, with: history, of: narrow, "read again after every collection")
+      try compare(try await store.histories(of: narrow), with: history, of: narrow, "of some indicators")
     }
+  }
+
+  private func compare(
+    _ found: StoredHistories, with history: RandomHistory, of indicators: Set<IndicatorID>, _ what: String
+  ) throws {
+    var expected: [String: String] = [:]
+    var newest: Int32 = 0
+    for (series, entries) in history.model.entries {
+      newest = max(newest, entries.reduce(0) { max($0, Int32($1.order)) })
+      let indicator = history.catalogue.indicators[Int(series.indicator)]
+      guard indicators.contains(indicator.id) else { continue }
+      expected[name(series, history)] = text(ReferenceModel.history(entries, scale: indicator.scale))
+    }
+    var texts: [String: String] = [:]
+    for (key, readings) in found.series { texts["\(key.indicator) \(key.area)"] = text(readings) }
+    try expectSame(texts, expected, "histories \(what)")
+    #expect(found.newestReport == newest || what.hasPrefix("read again"), "seed \(seed)")
+  }
+
+  private func text(_ readings: [HistoryReading]) -> String {
+    readings.map {
+      "\($0.period) \($0.asOf?.number ?? -1) \($0.value) \($0.numerator) \($0.denominator) "
+        + "\($0.absent?.rawValue ?? "-") \($0.status.rawValue) \($0.reportedAt.number) \($0.receivedAt.microseconds) "
+        + "\($0.receivedOn.number) \($0.report)"
+    }.joined(separator: ";")
   }
 
   private func compare(

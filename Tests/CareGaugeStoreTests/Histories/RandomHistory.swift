@@ -88,7 +88,10 @@ struct RandomHistory {
 
   private mutating func makeReport(_ name: String) -> CollectedReport {
     var report = CollectedReport(
-      head: ReportHead(name: name, period: random.pick(periods), reportedAt: random.pick(days)))
+      head: ReportHead(
+        name: name, period: random.pick(periods), reportedAt: random.pick(days),
+        status: random.pick(ReportStatus.allCases)))
+    if random.oneIn(5) { report.head.asOf = report.head.period.start }
     for _ in 0..<Int.random(in: 1...3, using: &random) {
       let indicator = Int32(Int.random(in: 0..<areasOf.count, using: &random))
       guard !report.readings.indicators.contains(indicator),
@@ -133,14 +136,16 @@ struct RandomHistory {
     for row in 0..<report.readings.count {
       learn(
         ReferenceModel.Series(indicator: report.readings.indicators[row], area: report.readings.areas[row]),
-        report.readings.figure(at: row), report.head)
+        report.readings.figure(at: row), nil, report.head)
     }
     for absence in report.absences {
-      learn(ReferenceModel.Series(indicator: absence.indicator, area: absence.area), nil, report.head)
+      learn(ReferenceModel.Series(indicator: absence.indicator, area: absence.area), nil, absence.reason, report.head)
     }
   }
 
-  private mutating func learn(_ series: ReferenceModel.Series, _ figure: Figure?, _ head: ReportHead) {
+  private mutating func learn(
+    _ series: ReferenceModel.Series, _ figure: Figure?, _ absent: AbsentReason?, _ head: ReportHead
+  ) {
     var receivedAt = clock
     if let issued = announced[series]?[head.period],
       head.reportedAt <= issued || !model.knows(series, head.period)
@@ -149,7 +154,8 @@ struct RandomHistory {
     }
     model.add(
       ReferenceModel.Entry(
-        period: head.period, reportedAt: head.reportedAt, receivedAt: receivedAt, order: order, figure: figure),
+        period: head.period, reportedAt: head.reportedAt, receivedAt: receivedAt, order: order, figure: figure,
+        absent: absent, asOf: head.asOf, status: head.status),
       to: series)
   }
 }

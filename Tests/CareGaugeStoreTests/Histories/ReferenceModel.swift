@@ -10,8 +10,11 @@ struct ReferenceModel {
     var receivedAt: Instant
     /// Reports in the order of their receipt.
     var order: Int
-    /// Nil where the report says that there is no figure.
+    /// Nil where the report says that there is no figure, and then why.
     var figure: Figure?
+    var absent: AbsentReason?
+    var asOf: Day?
+    var status: ReportStatus
   }
 
   struct Series: Hashable {
@@ -43,5 +46,21 @@ struct ReferenceModel {
   static func latest(_ entries: [Entry], at moment: Instant) -> Entry? {
     newestRevisions(entries, at: moment).values.filter { $0.figure != nil }
       .max { ($0.period.end, $0.period.start) < ($1.period.end, $1.period.start) }
+  }
+
+  /// All revisions in order of periods, days of their reports, and receipt.
+  static func history(_ entries: [Entry], scale: Double) -> [HistoryReading] {
+    let ordered = entries.sorted {
+      ($0.period.end, $0.period.start, $0.reportedAt, $0.order) < (
+        $1.period.end, $1.period.start, $1.reportedAt, $1.order
+      )
+    }
+    return ordered.map { entry in
+      HistoryReading(
+        period: entry.period, asOf: entry.asOf, value: entry.figure?.value(per: scale) ?? .nan,
+        numerator: entry.figure?.numerator ?? .nan, denominator: entry.figure?.denominator ?? .nan,
+        absent: entry.absent, status: entry.status, reportedAt: entry.reportedAt, receivedAt: entry.receivedAt,
+        receivedOn: Zone.shanghai.day(of: entry.receivedAt), report: Int32(entry.order))
+    }
   }
 }

@@ -42,6 +42,13 @@ enum AlertSample {
       basis: AlertBasis(value: 5586.0 / 9688, period: period("2023-09-06"), assessment: assessment))
   }
 
+  /// An alert with nothing to it but its target.
+  static func plain(_ target: String) -> Alert {
+    Alert(
+      key: .target(target), subject: AlertSubject(kind: .target, target: target), state: .firing, condition: .missed,
+      severity: .critical, since: moment, conditionSince: moment)
+  }
+
   static func message(
     _ id: String = "m1", to receiver: String = "yinchuan", about alerts: [Alert] = [alert()],
     notBefore: Instant? = nil, recipients: [String] = ["a@example.org", "b@example.org"], at moment: Instant = moment
@@ -71,5 +78,29 @@ extension Store {
       expectedPrevious: previous, at: moment, day: Zone.shanghai.day(of: moment), newestReport: 0,
       configuration: try await hold(.configuration, Array("configuration".utf8), from: Sample.installed),
       catalogue: try await hold(.catalogue, Array("catalogue".utf8), from: Sample.installed), build: "1.0.0 (test)")
+  }
+
+  /// A record with something of every kind.
+  func fullEvaluation(after previous: Int32 = 0) async throws -> EvaluationRecord {
+    var record = try await evaluation(after: previous)
+    let alert = AlertSample.alert()
+    let yearly = Assessment(.unknown, AssessmentReason(.neverReported, text: "YC-039"))
+    record.newestReport = 12
+    record.assessments = [
+      TargetAssessment(
+        target: "YC-011", region: Sample.region, indicator: Sample.share, area: Sample.yinchuan,
+        assessment: AlertSample.assessment),
+      TargetAssessment(target: "SD-004", occurrence: "2023", assessment: yearly),
+    ]
+    record.changes = [
+      AlertChange(.began, at: AlertSample.moment, alert: AlertSample.alert(state: .pending)),
+      AlertChange(
+        .restated, from: .offTrack, restated: Restatement(period: period("2023-H1"), from: 0.1, to: nil),
+        at: AlertSample.moment, alert: alert),
+    ]
+    record.alerts = [AlertSample.alert(state: .pending), alert]
+    record.told = [AlertSample.told(), AlertSample.told("operations")]
+    record.messages = [AlertSample.message()]
+    return record
   }
 }

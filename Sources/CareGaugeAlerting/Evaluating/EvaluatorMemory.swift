@@ -115,7 +115,7 @@ actor EvaluatorMemory {
   /// Whether receivers were told once how things stand, though there may have been nothing to tell.
   private func hasBegun(_ book: StoredStanding) throws -> Bool {
     guard let last = book.lastEvaluation else { return false }
-    return book.hasToldAnybody || (try EvaluationContext(text: last.context).mayTell)
+    return try book.hasToldAnybody || EvaluationContext(text: last.context).mayTell
   }
 
   /// Judgements that differ from what the store has.

@@ -48,7 +48,7 @@ struct AreasAssessment {
   /// No area is bad, but some say nothing.
   private func incomplete(_ first: Assessment) -> Assessment {
     let reported = judged.count - missing.count
-    if !isDue && (reported == 0 || isTask) {
+    if !isDue && (isTask || judged.allSatisfy { $0.assessment.reading == nil }) {
       let code: AssessmentReason.Code =
         isTask ? .nothingReported : first.reason.code == .notYetInForce ? .notYetInForce : .noFigureYet
       return Assessment(.open, AssessmentReason(code, day: first.reason.day, count: reported, of: judged.count))

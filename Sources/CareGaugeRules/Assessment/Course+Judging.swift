@@ -50,12 +50,24 @@ extension Course {
     let areas = places.map { place in
       var area = Assessment.unjudged
       judge(place.source, known, window, into: &area)
+      leaveOut(&area, place.source, known, window)
       if rule.kind == .task { reportsOnly.confirm(&area, in: window, on: known.day) }
       return (place.area, area)
     }
     let label = assessment.occurrence
     assessment = AreasAssessment(areas, isTask: rule.kind == .task, isDue: isDue(window, on: known.day)).combined
     (assessment.due, assessment.occurrence) = (window.due, label)
+  }
+
+  /// An area without the denominator does not count, unless a figure has decided for it already.
+  private func leaveOut(
+    _ area: inout Assessment, _ source: FigureSource, _ known: KnownFigures, _ window: Window
+  ) {
+    guard area.state == .unknown || !isDue(window, on: known.day) else { return }
+    let readings = source.figures(known.histories, in: window, aim: rule.aim).readings
+    if let period = rule.nothingToCount(readings, in: window) {
+      area = Assessment(.notJudged, AssessmentReason(.notApplicable, period: period))
+    }
   }
 
   private func isDue(_ window: Window, on day: Day) -> Bool {

@@ -60,6 +60,15 @@ extension Rule {
     return nil
   }
 
+  /// The newest word of a series, where it is that there is nothing to count.
+  func nothingToCount(_ readings: [HistoryReading], in window: Window) -> Period? {
+    for reading in readings.reversed() where window.holds(reading) {
+      if reading.isNotApplicable { return reading.period }
+      if reading.isFigure { return nil }
+    }
+    return nil
+  }
+
   /// Where the trajectory stands on a day; nil where there is none.
   func expected(on day: Day, from start: Trajectory.Point?, in window: Window) -> Double? {
     guard let due = window.due, start != nil || !trajectory.milestones.isEmpty else { return nil }

@@ -6,18 +6,28 @@ struct Connection: Sendable {
   private let handler: NIOLoopBound<DialogueHandler>
   private let loop: any EventLoop
 
-  /// - Throws: what kept the connection from being made.
-  init(to server: SMTPServer, tls: ClientTLS?, on group: any EventLoopGroup) async throws {
-    let loop = group.next()
+  private init(_ handler: DialogueHandler, _ loop: any EventLoop) {
     self.loop = loop
-    handler = try await ClientBootstrap(group: loop)
+    self.handler = NIOLoopBound(handler, eventLoop: loop)
+  }
+
+  /// Makes a connection; fails with what kept it from being made.
+  static func open(to server: SMTPServer, tls: ClientTLS?, on loop: any EventLoop) -> EventLoopFuture<Connection> {
+    // A server that closes at once has taken the handler out of its pipeline before anybody could look there.
+    let handlers = NIOLoopBoundBox.makeBoxSendingValue([ObjectIdentifier: DialogueHandler](), eventLoop: loop)
+    return ClientBootstrap(group: loop)
       .connectTimeout(TimeAmount(server.limits.connect))
-      .connect(host: server.host, port: server.port) { channel in
+      .channelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
           let handler = DialogueHandler(server, tls: tls, loop: channel.eventLoop)
           try channel.pipeline.syncOperations.addHandler(handler)
-          return NIOLoopBound(handler, eventLoop: channel.eventLoop)
+          handlers.value[ObjectIdentifier(channel)] = handler
         }
+      }
+      .connect(host: server.host, port: server.port)
+      .flatMapThrowing { channel in
+        guard let handler = handlers.value[ObjectIdentifier(channel)] else { throw ChannelError.ioOnClosedChannel }
+        return Connection(handler, channel.eventLoop)
       }
   }
 

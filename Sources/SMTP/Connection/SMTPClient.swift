@@ -7,6 +7,8 @@ package actor SMTPClient {
   private let group: any EventLoopGroup
   private var tls: ClientTLS?
   private var connection: Connection?
+  /// A connection that is being made.
+  private var connecting: EventLoopPromise<Connection>?
   private var sent = 0
   private var isBusy = false
   private var line: [CheckedContinuation<Void, Never>] = []
@@ -34,8 +36,11 @@ package actor SMTPClient {
     return await sendAnew(transaction)
   }
 
-  /// Gives up the mail at hand, if any: its sender learns how far it came. A connection that is being made is not given up.
-  package func abandon() { connection?.abandon(number: sent) }
+  /// Gives up the mail at hand, if any: its sender learns how far it came.
+  package func abandon() {
+    connecting?.fail(SMTPClient.cancelled)
+    connection?.abandon(number: sent)
+  }
 
   /// Ends the connection, if any; the next mail makes a new one.
   package func close() async {
@@ -48,7 +53,7 @@ package actor SMTPClient {
   private func sendAnew(_ transaction: Transaction) async -> [RecipientResult] {
     connection = nil
     guard !Task.isCancelled else {
-      return transaction.failed(SMTPFault(.cancelled, at: .connect, "sending was cancelled before it began"))
+      return transaction.failed(SMTPClient.cancelled)
     }
     do {
       let fresh = try await connect()
@@ -65,8 +70,22 @@ package actor SMTPClient {
 
   private func connect() async throws -> Connection {
     if tls == nil, server.security != .none { tls = try ClientTLS(server) }
-    return try await Connection(to: server, tls: tls, on: group)
+    let loop = group.next()
+    let promise = loop.makePromise(of: Connection.self)
+    let attempt = Connection.open(to: server, tls: tls, on: loop)
+    promise.completeWith(attempt)
+    // One that is made after it was given up is closed again.
+    promise.futureResult.whenFailure { _ in attempt.whenSuccess { $0.quit() } }
+    connecting = promise
+    defer { connecting = nil }
+    return try await withTaskCancellationHandler {
+      try await promise.futureResult.get()
+    } onCancel: {
+      promise.fail(SMTPClient.cancelled)
+    }
   }
+
+  private static let cancelled = SMTPFault(.cancelled, at: .connect, "sending was cancelled before it began")
 
   private func takeTurn() async {
     if isBusy {

@@ -74,6 +74,28 @@ import Testing
     #expect(results[0].outcome.fault?.description == "the mail took longer than 0.3 seconds")
   }
 
+  @Test func aSenderThatIsCancelledWhileItConnectsReturnsAtOnce() async throws {
+    let port = try await peer.open(ScriptedPeer.Script("connect", "silence"))
+    for isCancelled in [true, false] {
+      let client = client(port)
+      let results = await withTaskGroup(of: [RecipientResult].self) { group in
+        group.addTask { await client.send(mail, to: envelope) }
+        if isCancelled { group.cancelAll() }
+        group.addTask {
+          while !isCancelled, !Task.isCancelled {
+            await client.abandon()
+            try? await Task.sleep(for: .milliseconds(5))
+          }
+          return []
+        }
+        defer { group.cancelAll() }
+        for await results in group where !results.isEmpty { return results }
+        return []
+      }
+      #expect(results.map(\.outcome.summary) == ["failed connect cancelled"])
+    }
+  }
+
   @Test(arguments: [("data", "failed data cancelled"), ("end", "lost end_of_data cancelled")])
   func aCancelledSenderLearnsHowFarItCame(verb: String, expected: String) async throws {
     let port = try await peer.open(ScriptedPeer.Script(verb, "silence"))

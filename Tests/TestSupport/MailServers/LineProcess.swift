@@ -28,7 +28,7 @@ package final class LineProcess: Sendable {
 
   package func write(_ line: String) throws { try input.write(contentsOf: Data((line + "\n").utf8)) }
 
-  /// The next line, awaited for 20 seconds at most, without holding up other tests.
+  /// The next line, awaited for a minute at most, without holding up other tests.
   package func readLine() async throws -> String {
     try await withCheckedThrowingContinuation { waiting in
       DispatchQueue.global().async { waiting.resume(with: Result { try self.nextLine() }) }
@@ -40,7 +40,7 @@ package final class LineProcess: Sendable {
     var byte: UInt8 = 0
     while true {
       var waiting = pollfd(fd: output.fileDescriptor, events: Int16(POLLIN), revents: 0)
-      guard poll(&waiting, 1, 20_000) > 0, read(output.fileDescriptor, &byte, 1) == 1 else {
+      guard poll(&waiting, 1, 60_000) > 0, read(output.fileDescriptor, &byte, 1) == 1 else {
         throw MailServerFault(description: "the mail server of the tests does not answer")
       }
       if byte == 0x0A { return String(decoding: line, as: UTF8.self) }

@@ -127,7 +127,7 @@ extension Connection {
       insert into caregauge.evaluation (evaluation_id, at, day, newest_report, configuration, catalogue, build,
         context, assessments, changes, messages)
       values (\(number), \(evaluation.at), \(evaluation.day), \(evaluation.newestReport), \(evaluation.configuration),
-        \(evaluation.catalogue), \(storable(evaluation.build)), \(evaluation.context)::jsonb,
+        \(evaluation.catalogue), \(storable(evaluation.build)), \(StoredBody.storable(evaluation.context))::jsonb,
         \(Int32(evaluation.assessments.count)), \(Int32(evaluation.changes.count)), \(Int32(evaluation.messages.count)))
       """)
   }

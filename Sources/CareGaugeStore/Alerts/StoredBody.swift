@@ -6,9 +6,10 @@ enum StoredBody {
   /// The JSON of a value, in a form that PostgreSQL's `jsonb` takes: without NUL, numbers that JSON lacks as texts.
   static func text(of value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
+    encoder.outputFormatting = .withoutEscapingSlashes
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
       positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
-    return withoutNUL(String(decoding: try encoder.encode(value), as: UTF8.self))
+    return storable(String(decoding: try encoder.encode(value), as: UTF8.self))
   }
 
   /// Reads what `text(of:)` wrote; `place` is the table's name.
@@ -23,9 +24,10 @@ enum StoredBody {
     }
   }
 
-  /// Replaces the escapes of NUL, which `jsonb` refuses, by spaces.
-  private static func withoutNUL(_ json: String) -> String {
-    guard json.contains("\\u0000") else { return json }
+  /// JSON with the escapes of NUL, which `jsonb` refuses, replaced by spaces.
+  static func storable(_ json: String) -> String {
+    // Most bodies hold no escape at all, and looking for a byte costs next to nothing.
+    guard json.utf8.contains(UInt8(ascii: "\\")), json.contains("\\u0000") else { return json }
     var bytes: [UInt8] = []
     var rest = Array(json.utf8)[...]
     let escape = Array("\\u0000".utf8)

@@ -19,6 +19,21 @@ extension Store {
     }
   }
 
+  /// All revisions of the series of these indicators in the blocks that reports after one have touched.
+  ///
+  /// Brings what was read when that report was the newest up to date with `newestReport`, whichever commits anybody has
+  /// heard of: figures of a report that nobody was told of yet are never left out.
+  package func histories(since report: Int32, of indicators: Set<IndicatorID>) async throws -> StoredHistories {
+    try await transaction(.repeatableRead) { connection in
+      let directory = try directory(connection)
+      let wanted = directory.blocks.indices.filter { number in
+        indicators.contains(directory.indicators[Int(directory.blocks[number].indicator)].id)
+      }.map(Int32.init)
+      let touched = try connection.blocks(among: wanted, touchedSince: report)
+      return try connection.histories(of: touched, directory, zone)
+    }
+  }
+
   /// The greatest number of any report, 0 where there is none.
   package func newestReport() async throws -> Int32 {
     try await pool.withConnection { try await $0.newestReport() }
@@ -29,76 +44,49 @@ extension Store {
   ) async throws -> StoredHistories {
     try await transaction(.repeatableRead) { connection in
       let directory = try directory(connection)
-      var collecting = HistoryCollecting(directory, zone: zone)
-      var rest = directory.blocks.enumerated().lazy.map { (Int32($0), $1) }
-        .filter { isWanted($0, $1, directory) }.map(\.0)[...]
-      // Few enough that an indicator of many areas and years stays within some megabytes of rows.
-      while !rest.isEmpty {
-        try connection.read(Array(rest.prefix(16)), into: &collecting)
-        rest = rest.dropFirst(16)
+      let wanted = directory.blocks.indices.map(Int32.init).filter { number in
+        isWanted(number, directory.blocks[Int(number)], directory)
       }
-      return StoredHistories(series: collecting.series, newestReport: try connection.newestReport())
+      return try connection.histories(of: wanted, directory, zone)
     }
-  }
-}
-
-/// Turns the rows of blocks into the histories of their series.
-private struct HistoryCollecting {
-  struct Facts {
-    var status: ReportStatus
-    var asOf: Day?
-    var hasAbsences: Bool
-  }
-
-  let directory: Directory
-  private let zone: Zone
-  private(set) var series: [SeriesKey: [HistoryReading]] = [:]
-  var facts: [Int32: Facts] = [:]
-  /// Asking the zone costs more than all else about a row.
-  private var days: [Instant: Day] = [:]
-
-  init(_ directory: Directory, zone: Zone) {
-    self.directory = directory
-    self.zone = zone
-  }
-
-  /// Takes the rows of one block, which are in their order.
-  mutating func take(
-    _ rows: [BlockRow], of number: Int32, absences: [SeriesOfReport: AbsentReason]
-  ) throws {
-    let block = directory.blocks[Int(number)]
-    let indicator = directory.indicators[Int(block.indicator)]
-    var slots: [[HistoryReading]] = Array(repeating: [], count: block.areas.count)
-    for row in rows {
-      guard let facts = facts[row.report], let period = Period(start: row.periodStart, end: row.periodEnd) else {
-        throw StoreError(.corrupt, "report \(row.report) is missing from caregauge.report; restore it from a backup")
-      }
-      let received = day(of: row.receivedAt)
-      try row.forEachSlot { slot, stated, numerator, denominator in
-        guard slot < slots.count else { return }
-        let value = numerator.isNaN ? stated : numerator / denominator * indicator.scale
-        let key = SeriesOfReport(report: row.report, series: number << 8 | Int32(slot))
-        slots[slot].append(
-          HistoryReading(
-            period: period, asOf: facts.asOf, value: value, numerator: numerator, denominator: denominator,
-            absent: value.isNaN ? absences[key] ?? .notReported : nil, status: facts.status,
-            reportedAt: row.reportedAt, receivedAt: row.receivedAt, receivedOn: received, report: row.report))
-      }
-    }
-    for (slot, readings) in slots.enumerated() where !readings.isEmpty {
-      series[SeriesKey(indicator.id, directory.areas[Int(block.areas[slot])].code)] = readings
-    }
-  }
-
-  private mutating func day(of moment: Instant) -> Day {
-    if let known = days[moment] { return known }
-    let day = zone.day(of: moment)
-    days[moment] = day
-    return day
   }
 }
 
 extension Connection {
+  fileprivate func histories(of blocks: [Int32], _ directory: Directory, _ zone: Zone) throws -> StoredHistories {
+    var collecting = HistoryCollecting(directory, zone: zone)
+    var rest = blocks[...]
+    // Few enough that an indicator of many areas and years stays within some megabytes of rows.
+    while !rest.isEmpty {
+      try read(Array(rest.prefix(16)), into: &collecting)
+      rest = rest.dropFirst(16)
+    }
+    return StoredHistories(series: collecting.series, newestReport: try newestReport())
+  }
+
+  /// Those of some blocks of which reports after one speak; all of them where there are many such reports.
+  fileprivate func blocks(among wanted: [Int32], touchedSince report: Int32) throws -> [Int32] {
+    let reports = try query(
+      """
+      select report_id, period_end, period_start, reported_at from caregauge.report where report_id > \(report) limit 65
+      """)
+    guard reports.count < 65 else { return wanted }
+    var touched: Set<Int32> = []
+    // One by one: with its whole key but the time, a report's rows are found in one partition by its index.
+    for row in reports {
+      let end = try row.decode(Day.self, 1)
+      let start = try row.decode(Day.self, 2)
+      let reportedAt = try row.decode(Day.self, 3)
+      let blocks = try query(
+        """
+        select block_id from caregauge.reading_block where block_id = any(\(wanted)) and period_end = \(end)
+          and period_start = \(start) and reported_at = \(reportedAt) and report_id = \(try row.decode(Int32.self, 0))
+        """)
+      for block in blocks { touched.insert(try block.value(0)) }
+    }
+    return touched.sorted()
+  }
+
   fileprivate func newestReport() throws -> Int32 {
     try query("select coalesce(max(report_id), 0) from caregauge.report").only().value(0)
   }

@@ -80,13 +80,17 @@ extension Store {
     }
   }
 
-  /// When the next message may leave that may not leave at a moment; nil when none waits for its hours.
-  package func nextNotBefore(after moment: Instant) async throws -> Instant? {
-    try await pool.query(
+  /// How much waits at a moment of the service's clock.
+  package func backlog(at moment: Instant) async throws -> OutboxBacklog {
+    let row = try await pool.query(
       """
-      select min(m.not_before) from caregauge.message_delivery d join caregauge.message m using (message)
-      where d.state = 'pending' and m.not_before > \(moment)
+      select count(*), min(greatest(m.planned_at, m.not_before)) filter (where m.not_before is null
+          or m.not_before <= \(moment)),
+        min(m.not_before) filter (where m.not_before > \(moment))
+      from caregauge.message_delivery d join caregauge.message m using (message) where d.state = 'pending'
       """
-    ).only().decode(Instant?.self, 0)
+    ).only()
+    return OutboxBacklog(
+      pending: try row.value(0), oldestDue: try row.decode(Instant?.self, 1), opens: try row.decode(Instant?.self, 2))
   }
 }

@@ -62,27 +62,3 @@ package struct Alert: Hashable, Sendable, Codable {
     self.basis = basis
   }
 }
-
-/// What an alert's state rests on.
-package struct AlertBasis: Hashable, Sendable, Codable {
-  /// In the indicator's unit; nil where no figure is concerned.
-  package var value: Double?
-  package var period: Period?
-  /// The judgement, for alerts on targets.
-  package var assessment: Assessment?
-  /// A rule's bound, for thresholds.
-  package var bound: Double?
-  /// A sentence of the adapter or finding, where that is what the alert is about.
-  package var text: String?
-
-  package init(
-    value: Double? = nil, period: Period? = nil, assessment: Assessment? = nil, bound: Double? = nil,
-    text: String? = nil
-  ) {
-    self.value = value
-    self.period = period
-    self.assessment = assessment
-    self.bound = bound
-    self.text = text
-  }
-}

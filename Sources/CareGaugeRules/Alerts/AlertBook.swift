@@ -10,7 +10,8 @@ package struct AlertBook: Sendable {
   /// Whether the alert in a place is pending or firing: what a step asks of all, side by side in memory.
   private(set) var isActive: [Bool] = []
   private var places: [AlertKey: Int] = [:]
-  private var activeTargets: [String: Int] = [:]
+  /// Places of the pending and firing alerts of each target, usually one or two.
+  private var activeTargets: [String: [Int]] = [:]
   /// Places of reports that are late, since only these mute others.
   private(set) var lateReports: Set<Int> = []
 
@@ -33,6 +34,9 @@ package struct AlertBook: Sendable {
 
   /// Whether an alert about the target, or one of its occurrences, is pending or firing.
   package func concerns(target id: String) -> Bool { activeTargets[id] != nil }
+
+  /// The places of its pending and firing alerts.
+  func places(ofTarget id: String) -> [Int]? { activeTargets[id] }
 
   /// Takes in what a step changed.
   package mutating func apply(_ step: AlertStep) {
@@ -78,7 +82,11 @@ package struct AlertBook: Sendable {
       if change > 0 { lateReports.insert(place) } else { lateReports.remove(place) }
     }
     guard let target = alerts[place].subject.target else { return }
-    let sum = activeTargets[target, default: 0] + change
-    activeTargets[target] = sum == 0 ? nil : sum
+    if change > 0 {
+      activeTargets[target, default: []].append(place)
+    } else {
+      activeTargets[target]?.removeAll { $0 == place }
+      if activeTargets[target]?.isEmpty == true { activeTargets[target] = nil }
+    }
   }
 }

@@ -66,7 +66,8 @@ struct MessageDesk {
   }
 
   private mutating func write(_ form: PlannedMessage.Form, to name: String, _ tidings: [Tiding]) {
-    let ordered = tidings.count == 1 ? tidings : tidings.sorted(by: Tiding.isBefore)
+    let ordered =
+      tidings.count == 1 ? tidings : tidings.indices.sorted { tidings[$0].isBefore(tidings[$1]) }.map { tidings[$0] }
     let id = MessageID.message(to: name, ordered, at: now)
     var message = PlannedMessage(
       id: id, receiver: name, form: form, news: [], at: now,

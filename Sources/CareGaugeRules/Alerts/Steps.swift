@@ -12,10 +12,11 @@ struct Steps {
   var step: AlertStep {
     var step = AlertStep()
     step.next = next
-    for (before, after, change) in changed.sorted(by: { $0.after.key < $1.after.key }) {
-      step.before.append(before)
-      step.alerts.append(after)
-      if let change { step.changes.append(change) }
+    // Places are sorted and not what stands there, which is large.
+    for place in changed.indices.sorted(by: { changed[$0].after.key < changed[$1].after.key }) {
+      step.before.append(changed[place].before)
+      step.alerts.append(changed[place].after)
+      if let change = changed[place].change { step.changes.append(change) }
     }
     return step
   }

@@ -17,7 +17,8 @@ package struct TargetSightings: Sendable {
   /// The sightings on a day, in the order of the targets.
   ///
   /// Targets that raise nothing and about which `book` has no pending or firing alert are left out, since their sightings
-  /// would change nothing. So are rows that restate another, and rows that the catalogue does not judge.
+  /// would change nothing; an alert that fires on and rests on the same is named as `unseen`. Rows that restate another
+  /// and rows that the catalogue does not judge have no sightings.
   package func sightings(of judged: [JudgedTarget], on today: Day, book: AlertBook) -> [Sighting] {
     var all: [Sighting] = []
     for target in judged { append(target, on: today, book: book, to: &all) }
@@ -25,22 +26,33 @@ package struct TargetSightings: Sendable {
   }
 
   private func append(_ judged: JudgedTarget, on today: Day, book: AlertBook, to all: inout [Sighting]) {
-    let target = judged.target
-    guard target.restates == nil else { return }
-    let isKnown = book.concerns(target: target.id)
+    guard judged.target.restates == nil else { return }
+    let places = book.places(ofTarget: judged.target.id)
     let occurrences = judged.occurrences
     for (number, assessment) in occurrences.enumerated() {
       if assessment.state == .notJudged && assessment.reason.code != .notApplicable { continue }
       let following = number + 1 < occurrences.count ? occurrences[number + 1].due : nil
-      let level = observation(of: assessment, target, following: following, on: today)
-      let report = reporting(of: assessment, target, on: today)
-      if isKnown || level.isHolding {
-        all.append(sighting(.target, target, assessment, level))
-      }
-      if isKnown || report.isHolding {
-        all.append(sighting(.targetUnreported, target, assessment, report))
-      }
+      let level = observation(of: assessment, judged.target, following: following, on: today)
+      let report = reporting(of: assessment, judged.target, on: today)
+      append(.target, level, judged.target, assessment, places, book, &all)
+      append(.targetUnreported, report, judged.target, assessment, places, book, &all)
     }
+  }
+
+  private func append(
+    _ kind: AlertKind, _ observation: Sighting.Observation, _ target: Target, _ assessment: Assessment,
+    _ places: [Int]?, _ book: AlertBook, _ all: inout [Sighting]
+  ) {
+    if let places {
+      for place in places where book.alerts[place].isOn(kind, occurrence: assessment.occurrence) {
+        guard book.alerts[place].stays(observation, target, assessment) else { break }
+        all.append(Sighting(unchanged: book.alerts[place]))
+        return
+      }
+    } else if !observation.isHolding {
+      return
+    }
+    all.append(sighting(kind, target, assessment, observation))
   }
 
   private func observation(
@@ -92,6 +104,27 @@ package struct TargetSightings: Sendable {
       basis: AlertBasis(
         value: assessment.reading?.value, period: assessment.reading?.period, assessment: assessment,
         bound: target.condition.values.first))
+  }
+}
+
+extension Alert {
+  fileprivate func isOn(_ kind: AlertKind, occurrence: String?) -> Bool {
+    subject.kind == kind && subject.occurrence == occurrence
+  }
+
+  /// Whether the observation says nothing of a firing alert that it does not say already.
+  fileprivate func stays(_ observation: Sighting.Observation, _ target: Target, _ assessment: Assessment) -> Bool {
+    state == .firing && observation == .holds(condition, severity) && basis.assessment == assessment
+      && basis.bound == target.condition.values.first && subject.region == target.region && subject.area == target.area
+      && subject.indicator == target.indicator && subject.obligation == target.reportedUnder
+      && subject.document == target.document && subject.responsible == target.responsible
+  }
+}
+
+extension Sighting {
+  /// Names an alert that stays as it is, at less cost than saying again why.
+  fileprivate init(unchanged alert: Alert) {
+    self.init(key: alert.key, subject: alert.subject, observation: .unseen, basis: alert.basis)
   }
 }
 

@@ -31,7 +31,7 @@ struct Tiding {
   }
 
   /// The worst first, ends last.
-  static func isBefore(_ left: Tiding, _ right: Tiding) -> Bool { left.place < right.place }
+  func isBefore(_ other: Tiding) -> Bool { place < other.place }
 
   private var place: (Int, Int, Int, AlertKey) {
     let alert = news.alert

@@ -104,6 +104,31 @@ import Testing
     #expect(texts(sightings).last == "target_unreported:X \(expected)")
   }
 
+  @Test func anAlertThatFiresOnIsNamedWithoutSayingWhyAgain() throws {
+    let now = Instant(seconds: 0)
+    var book = AlertBook()
+    let risky = try judged(.atRisk, .planMisses, due: Day("2024-12-31"))
+    book.apply(
+      AlertMachine().step(book, sightings: TargetSightings().sightings(of: [risky], on: today, book: book), now: now))
+    #expect(
+      texts(TargetSightings().sightings(of: [risky], on: today, book: book)) == [
+        "target:X unseen", "target_unreported:X clear cleared",
+      ])
+    let changes: [(JudgedTarget, TargetSightings)] = [
+      (try judged(.atRisk, .trendMisses, due: Day("2024-12-31")), TargetSightings()),
+      (try judged(.atRisk, .planMisses, due: Day("2024-11-30")), TargetSightings()),
+      (try judged(.atRisk, .planMisses, due: Day("2024-12-31")) { $0.responsible = ["市民政局"] }, TargetSightings()),
+      (try judged(.atRisk, .planMisses, due: Day("2024-12-31")) { $0.reportedUnder = "YC-039" }, TargetSightings()),
+      (try judged(.atRisk, .planMisses, due: Day("2024-12-31")) { $0.condition = .atLeast(0.5) }, TargetSightings()),
+      (risky, TargetSightings(severities: [.atRisk: .warning])),
+    ]
+    for (judged, maker) in changes {
+      let sightings = maker.sightings(of: [judged], on: today, book: book)
+      #expect(texts(sightings).first?.hasPrefix("target:X holds at_risk") == true)
+      #expect(AlertMachine().step(book, sightings: sightings, now: now).alerts.count == 1)
+    }
+  }
+
   @Test func aContinuousTargetIsUnreportedWithoutEnd() throws {
     let judged = try judged(.unknown, .continuousUnreported, due: nil)
     let late = try #require(Day("2043-01-01"))

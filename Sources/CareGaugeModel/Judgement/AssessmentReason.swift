@@ -77,7 +77,7 @@ package struct AssessmentReason: Hashable, Sendable, Codable {
   package var count: Int?
   package var of: Int?
 
-  package init(
+  @inlinable package init(
     _ code: Code, day: Day? = nil, period: Period? = nil, value: Double? = nil, text: String? = nil,
     count: Int? = nil, of: Int? = nil
   ) {

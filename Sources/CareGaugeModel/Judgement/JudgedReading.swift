@@ -11,7 +11,7 @@ package struct JudgedReading: Hashable, Sendable, Codable {
   /// What it was before a later report changed it.
   package var restatedFrom: Double?
 
-  package init(
+  @inlinable package init(
     period: Period, day: Day, value: Double, numerator: Double? = nil, denominator: Double? = nil,
     receivedOn: Day? = nil, report: Int32? = nil, restatedFrom: Double? = nil
   ) {

@@ -52,10 +52,10 @@ package struct HistoryReading: Hashable, Sendable {
   }
 
   /// The day for which the figure stands.
-  package var day: Day { asOf ?? period.end }
+  @inlinable package var day: Day { asOf ?? period.end }
 
   /// Whether it is a figure, and not the word that there is none.
-  package var isFigure: Bool { !value.isNaN }
+  @inlinable package var isFigure: Bool { !value.isNaN }
 }
 
 /// What was known of a series at a moment: the newest revision of each period.

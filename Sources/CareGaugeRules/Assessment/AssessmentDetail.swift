@@ -12,7 +12,7 @@ extension JudgedReading {
 
 extension Assessment {
   /// What stands in a place before it is judged.
-  static var unjudged: Assessment { Assessment(.open, AssessmentReason(.noFigureYet)) }
+  static let unjudged = Assessment(.open, AssessmentReason(.noFigureYet))
 
   mutating func answer(_ state: TargetState, _ reason: AssessmentReason) {
     self.state = state

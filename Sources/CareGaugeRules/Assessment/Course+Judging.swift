@@ -40,7 +40,7 @@ extension Course {
       judge(source, known, window, into: &assessment)
     }
     if let plan { plan.speak(known.histories, into: &assessment) }
-    guard rule.kind == .task else { return }
+    guard rule.isTask else { return }
     TaskEvidence(proved: target.proved, records: known.records.isEmpty ? [] : known.records[target.id] ?? [])
       .confirm(&assessment, in: window, on: known.day)
   }
@@ -51,11 +51,11 @@ extension Course {
       var area = Assessment.unjudged
       judge(place.source, known, window, into: &area)
       leaveOut(&area, place.source, known, window)
-      if rule.kind == .task { reportsOnly.confirm(&area, in: window, on: known.day) }
+      if rule.isTask { reportsOnly.confirm(&area, in: window, on: known.day) }
       return (place.area, area)
     }
     let label = assessment.occurrence
-    assessment = AreasAssessment(areas, isTask: rule.kind == .task, isDue: isDue(window, on: known.day)).combined
+    assessment = AreasAssessment(areas, isTask: rule.isTask, isDue: isDue(window, on: known.day)).combined
     (assessment.due, assessment.occurrence) = (window.due, label)
   }
 
@@ -98,6 +98,6 @@ extension Course {
         rule.judge(readings, in: window, on: day, into: &assessment)
       }
     if let place, !earlier.isEmpty { assessment.reading?.restatedFrom = earlier[place] }
-    if rule.kind == .task { (assessment.gap, assessment.expected, assessment.neededPerMonth) = (nil, nil, nil) }
+    if rule.isTask { (assessment.gap, assessment.expected, assessment.neededPerMonth) = (nil, nil, nil) }
   }
 }

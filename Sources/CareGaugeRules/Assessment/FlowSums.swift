@@ -45,7 +45,7 @@ struct FlowSums {
     var sum = last
     var isWhole = true
     var next = first
-    sum.value = 0
+    (sum.value, sum.numerator, sum.denominator) = (0, .nan, .nan)
     for part in parts where part.end <= last.period.end && part.start >= next {
       isWhole = isWhole && part.start == next
       sum.value += part.value

@@ -41,7 +41,7 @@ extension Rule {
       assessment.answer(.met, AssessmentReason(.metLate, period: readings[later].period))
       return later
     }
-    let isAbove = kind == .flow && aim.isExceeded(reading.value)
+    let isAbove = isFlow && aim.isExceeded(reading.value)
     assessment.answer(.missed, AssessmentReason(isAbove ? .aboveCeiling : .readingFails))
     return decided
   }
@@ -64,14 +64,14 @@ extension Rule {
         assessment.answer(.met, AssessmentReason(.earlierReadingMeets, day: reading.day))
         return earlier
       }
-      if kind == .flow && aim.isExceeded(reading.value) {
+      if isFlow && aim.isExceeded(reading.value) {
         assessment.answer(.missed, AssessmentReason(.aboveCeiling))
         return earlier
       }
     }
     assessment.answer(
       .unknown,
-      kind == .task
+      isTask
         ? AssessmentReason(.unconfirmed)
         : AssessmentReason(.awaitingDueFigure, day: freshness.expectedDay(for: due)))
     return earlier

@@ -21,7 +21,7 @@ extension Rule {
     } else if let newest {
       answer(newest, readings, on: today, into: &assessment)
     } else if day == start {
-      assessment.answer(.open, AssessmentReason(kind == .task ? .nothingReported : .noFigureYet))
+      assessment.answer(.open, AssessmentReason(isTask ? .nothingReported : .noFigureYet))
     } else {
       assessment.answer(.unknown, AssessmentReason(.continuousUnreported, day: start))
     }

@@ -37,7 +37,7 @@ extension Rule {
       assessment.answer(.met, AssessmentReason(.readingMeets))
     } else if mayFallBack, let earlier = lastMet(readings, before: newest, in: window) {
       assessment.answer(.slipped, AssessmentReason(fallenFrom: readings[earlier], .slippedBeforeDue))
-    } else if kind == .flow && aim.isExceeded(reading.value) {
+    } else if isFlow && aim.isExceeded(reading.value) {
       assessment.answer(.missed, AssessmentReason(.aboveCeiling))
     } else {
       compare(newest, readings, from: start, in: window, into: &assessment)
@@ -46,7 +46,7 @@ extension Rule {
   }
 
   private func answerUnreported(in window: Window, on day: Day, into assessment: inout Assessment) {
-    if kind == .task {
+    if isTask {
       assessment.answer(.open, AssessmentReason(.nothingReported))
     } else if freshness.wasOwed(before: day, after: window.after) {
       assessment.answer(.unknown, AssessmentReason(.neverReported, text: obligation))
@@ -86,6 +86,7 @@ extension Rule {
   ) -> Trend? {
     guard newest + (start == nil ? 1 : 2) >= TrendLine.leastReadings else { return nil }
     var points: [Trajectory.Point] = []
+    points.reserveCapacity(newest + 2)
     if let start { points.append(start) }
     for place in 0...newest where counts(readings[place], in: window) {
       let point = Trajectory.Point(day: readings[place].day, value: readings[place].value)

@@ -8,7 +8,7 @@ extension HistoryReading {
 extension Rule {
   /// Whether a reading says something: of a task 0 means that nothing was reported yet.
   func counts(_ reading: HistoryReading, in window: Window) -> Bool {
-    reading.isFigure && (kind != .task || reading.value != 0) && window.holds(reading)
+    reading.isFigure && (!isTask || reading.value != 0) && window.holds(reading)
   }
 
   /// The newest figure that counts.
@@ -43,7 +43,7 @@ extension Rule {
       guard counts(reading, in: window), reading.receivedOn <= freshness.lastDay(of: reading) else { return false }
       guard let decided else { return reading.period.start > due }
       // A sum of events never falls: a lower one counts from another day.
-      if kind == .cumulative && reading.value < readings[decided].value { return false }
+      if isCumulative && reading.value < readings[decided].value { return false }
       return reading.period.end > readings[decided].period.end && reading.period.end > due
     }
   }

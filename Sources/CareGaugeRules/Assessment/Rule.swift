@@ -3,7 +3,12 @@ import CareGaugeModel
 /// What a target asks, and of what kind of figures.
 struct Rule: Hashable, Sendable {
   let aim: Aim
-  let kind: Indicator.Kind
+  // The kinds as flags, which cost nothing to ask for each of many thousand figures.
+  let isTask: Bool
+  let isFlow: Bool
+  let isCumulative: Bool
+  /// Whether falling back from a good figure is news; events that have happened stay.
+  let mayFallBack: Bool
   let baseline: Baseline
   let trajectory: Trajectory
   let freshness: Freshness
@@ -26,13 +31,14 @@ struct Rule: Hashable, Sendable {
     freshness: Freshness, obligation: String? = nil
   ) {
     self.aim = aim
-    self.kind = kind
+    isTask = kind == .task
+    isFlow = kind == .flow
+    isCumulative = kind == .cumulative
+    mayFallBack = kind == .stock || kind == .share
     self.baseline = baseline
     trajectory = Trajectory(milestones: milestones, aim: aim)
     self.freshness = freshness
     self.obligation = obligation
   }
 
-  /// Whether falling back from a good figure is news; events that have happened stay.
-  var mayFallBack: Bool { kind == .stock || kind == .share }
 }

@@ -19,19 +19,25 @@ struct TrendLine {
   init?(_ points: [Trajectory.Point]) {
     guard points.count >= TrendLine.leastReadings, let origin = points.first?.day else { return nil }
     let count = Double(points.count)
-    let days = points.map { Double($0.day - origin) }
-    let meanDay = days.reduce(0, +) / count
-    let meanValue = points.reduce(0) { $0 + $1.value } / count
+    var (meanDay, meanValue) = (0.0, 0.0)
+    for point in points {
+      meanDay += Double(point.day - origin)
+      meanValue += point.value
+    }
+    meanDay /= count
+    meanValue /= count
     var (spread, product) = (0.0, 0.0)
-    for (day, point) in zip(days, points) {
-      spread += (day - meanDay) * (day - meanDay)
-      product += (day - meanDay) * (point.value - meanValue)
+    for point in points {
+      let distance = Double(point.day - origin) - meanDay
+      spread += distance * distance
+      product += distance * (point.value - meanValue)
     }
     guard spread > 0 else { return nil }
     let slope = product / spread
-    let squares = zip(days, points).reduce(0.0) { sum, pair in
-      let residual = pair.1.value - meanValue - slope * (pair.0 - meanDay)
-      return sum + residual * residual
+    var squares = 0.0
+    for point in points {
+      let residual = point.value - meanValue - slope * (Double(point.day - origin) - meanDay)
+      squares += residual * residual
     }
     (self.slope, self.meanDay, self.meanValue, self.spread) = (slope, meanDay, meanValue, spread)
     (self.origin, self.count) = (origin, points.count)

@@ -10,6 +10,8 @@ and delivers one mail to each port for as long as its standard input stays open.
 Needs: prometheus-alertmanager, openssl.
 """
 import argparse, asyncio, json, os, shutil, socket, subprocess, sys, tempfile, urllib.request
+
+sys.dont_write_bytecode = True
 from scripted_peer import Peer
 
 VERBS = "connect greeting ehlo starttls handshake auth mail rcpt data end quit".split()

@@ -43,7 +43,7 @@ import Testing
       #expect(try await store.newestReport() == 0)
       #expect(try await store.histories(of: [Sample.beds]).series == [:])
       #expect(try await store.outboxCounts() == OutboxCounts())
-      #expect(try await store.nextNotBefore(after: Sample.installed) == nil)
+      #expect(try await store.backlog(at: Sample.installed) == OutboxBacklog())
       try await store.settle([])
     }
   }
@@ -194,10 +194,12 @@ import Testing
       record.alerts = [alert]
       record.messages = [AlertSample.message(about: [alert])]
       record.messages[0].subject = "s\0"
+      record.context = #"{"text": "a\u0000\\u0000"}"#
       try await store.record(record)
       alert.basis.text = "a b\\u0000c\\ "
       #expect(try await store.standing().alerts == [alert])
       #expect(try await store.messages().first?.subject == "s ")
+      #expect(try await store.evaluations().map(\.context) == [#"{"text": "a \\u0000"}"#])
     }
   }
 

@@ -22,8 +22,11 @@ import Testing
             plannedAt: AlertSample.moment, notBefore: nil,
             deliveries: [PendingMessage.Recipient(id: 3, recipient: "o@e.org", attempts: 0)])
         ])
-      #expect(try await store.nextNotBefore(after: AlertSample.moment) == eight)
-      #expect(try await store.nextNotBefore(after: eight) == nil)
+      #expect(
+        try await store.backlog(at: AlertSample.moment)
+          == OutboxBacklog(pending: 3, oldestDue: AlertSample.moment, opens: eight))
+      #expect(
+        try await store.backlog(at: eight) == OutboxBacklog(pending: 3, oldestDue: AlertSample.moment, opens: nil))
       #expect(try await store.pendingDeliveries(at: eight).map(\.number) == [1, 2])
       #expect(try await store.pendingDeliveries(at: eight, after: 1).map(\.number) == [2])
       #expect(try await store.pendingDeliveries(at: eight, limit: 1).map(\.number) == [1])

@@ -85,8 +85,8 @@ package struct MessagePlanner: Sendable {
       let news = AlertNews(.escalated, alert, restated: alert.basis.restatement)
       add(Tiding(receiver: name, news: news, due: escalation ?? desk.now, isTimed: true, before: before), path, &desk)
     }
-    for before in rows where before.state == .firing && receivers[before.receiver] != nil {
-      if path.receivers.contains(before.receiver) { continue }
+    for before in rows where before.state == .firing && !path.receivers.contains(before.receiver) {
+      if receivers[before.receiver] == nil { continue }
       let isToBeEscalated = isEscalated && path.escalates.contains(before.receiver)
       if isToBeEscalated && before.episode != alert.episode { continue }
       compare(alert, before, path, repeats: nil, &desk)

@@ -3,7 +3,9 @@ import CareGaugeModel
 /// Collects what a step changes, alert by alert.
 struct Steps {
   let now: Instant
-  private var changed: [(before: Alert?, after: Alert, change: AlertChange?)] = []
+  private var before: [Alert?] = []
+  private var after: [Alert] = []
+  private var changes: [AlertChange?] = []
   private var next: Instant?
 
   init(now: Instant) { self.now = now }
@@ -13,10 +15,11 @@ struct Steps {
     var step = AlertStep()
     step.next = next
     // Places are sorted and not what stands there, which is large.
-    for place in changed.indices.sorted(by: { changed[$0].after.key < changed[$1].after.key }) {
-      step.before.append(changed[place].before)
-      step.alerts.append(changed[place].after)
-      if let change = changed[place].change { step.changes.append(change) }
+    let keys = after.map(\.key)
+    for place in keys.indices.sorted(by: { keys[$0] < keys[$1] }) {
+      step.before.append(before[place])
+      step.alerts.append(after[place])
+      if let change = changes[place] { step.changes.append(change) }
     }
     return step
   }
@@ -112,7 +115,9 @@ struct Steps {
   }
 
   private mutating func add(_ before: Alert?, _ after: Alert, _ change: AlertChange?) {
-    changed.append((before, after, change))
+    self.before.append(before)
+    self.after.append(after)
+    changes.append(change)
   }
 }
 

@@ -16,8 +16,7 @@ package struct TargetSightings: Sendable {
 
   /// The sightings on a day, in the order of the targets.
   ///
-  /// Targets that raise nothing and about which `book` has no pending or firing alert are left out, since their sightings
-  /// would change nothing; an alert that fires on and rests on the same is named as `unseen`. Rows that restate another
+  /// What raises nothing and has no pending or firing alert in `book` is left out, since its sighting would change nothing; an alert that fires on and rests on the same is named as `unseen`. Rows that restate another
   /// and rows that the catalogue does not judge have no sightings.
   package func sightings(of judged: [JudgedTarget], on today: Day, book: AlertBook) -> [Sighting] {
     var all: [Sighting] = []
@@ -43,15 +42,15 @@ package struct TargetSightings: Sendable {
     _ kind: AlertKind, _ observation: Sighting.Observation, _ target: Target, _ assessment: Assessment,
     _ places: [Int]?, _ book: AlertBook, _ all: inout [Sighting]
   ) {
-    if let places {
-      for place in places where book.alerts[place].isOn(kind, occurrence: assessment.occurrence) {
-        guard book.alerts[place].stays(observation, target, assessment) else { break }
+    var isKnown = false
+    for place in places ?? [] where book.alerts[place].isOn(kind, occurrence: assessment.occurrence) {
+      if book.alerts[place].stays(observation, target, assessment) {
         all.append(Sighting(unchanged: book.alerts[place]))
         return
       }
-    } else if !observation.isHolding {
-      return
+      isKnown = true
     }
+    guard isKnown || observation.isHolding else { return }
     all.append(sighting(kind, target, assessment, observation))
   }
 

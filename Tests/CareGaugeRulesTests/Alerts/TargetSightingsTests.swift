@@ -112,7 +112,7 @@ import Testing
       AlertMachine().step(book, sightings: TargetSightings().sightings(of: [risky], on: today, book: book), now: now))
     #expect(
       texts(TargetSightings().sightings(of: [risky], on: today, book: book)) == [
-        "target:X unseen", "target_unreported:X clear cleared",
+        "target:X unseen"
       ])
     let changes: [(JudgedTarget, TargetSightings)] = [
       (try judged(.atRisk, .trendMisses, due: Day("2024-12-31")), TargetSightings()),
@@ -175,7 +175,15 @@ import Testing
   private func bookWithAlerts() throws -> AlertBook {
     let now = Instant(seconds: 0)
     var book = AlertBook()
-    book.apply(AlertMachine().step(book, sightings: [.target("X", "missed")], now: now))
+    let sightings = ["", "@2022", "@2023"].flatMap { occurrence -> [Sighting] in
+      var pair: [Sighting] = [.target("X\(occurrence)", "missed"), .unreported("X\(occurrence)", "unreported")]
+      for place in pair.indices {
+        pair[place].subject.target = "X"
+        pair[place].subject.occurrence = occurrence.isEmpty ? nil : String(occurrence.dropFirst())
+      }
+      return pair
+    }
+    book.apply(AlertMachine().step(book, sightings: sightings, now: now))
     return book
   }
 

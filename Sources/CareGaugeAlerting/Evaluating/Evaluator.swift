@@ -45,7 +45,6 @@ package final class Evaluator: Service {
   /// What is to be read again before the next evaluation.
   private struct Pending: Sendable {
     var everything = true
-    var blocks: Set<Int32> = []
     var book = false
   }
 
@@ -84,12 +83,7 @@ package final class Evaluator: Service {
 
   private func followFigures() async {
     for await change in store.changes() {
-      pending.withLock { pending in
-        switch change {
-        case .anything: pending.everything = true
-        case .blocks(let blocks): pending.blocks.formUnion(blocks)
-        }
-      }
+      if change == .anything { pending.withLock { $0.everything = true } }
       bell.ring()
     }
   }
@@ -142,12 +136,11 @@ package final class Evaluator: Service {
     let result: EvaluatorMemory.Result
     do {
       result = try await memory.evaluate(
-        basis, reading: .init(everything: due.everything, blocks: due.blocks, book: due.book), adapters: adapters,
+        basis, reading: .init(everything: due.everything, book: due.book), adapters: adapters,
         mayTell: mayTell, at: clock.now(), build: build)
     } catch {
       pending.withLock { pending in
         pending.everything = pending.everything || due.everything
-        pending.blocks.formUnion(due.blocks)
         pending.book = pending.book || due.book
       }
       throw error

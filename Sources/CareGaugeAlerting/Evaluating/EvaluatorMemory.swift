@@ -11,7 +11,6 @@ actor EvaluatorMemory {
   /// What has to be read before judging.
   struct Reading: Sendable {
     var everything: Bool
-    var blocks: Set<Int32>
     /// Silences and tasks.
     var book: Bool
   }
@@ -99,11 +98,10 @@ actor EvaluatorMemory {
       last = book.lastEvaluation
       return
     }
-    if !reading.blocks.isEmpty {
-      let histories = try await store.histories(blocks: reading.blocks.sorted(), of: basis.indicators)
-      known?.replace(histories.series)
-      newestReport = histories.newestReport
-    }
+    // In one look at the database: a report that is counted as seen has been seen.
+    let histories = try await store.histories(since: newestReport, of: basis.indicators)
+    known?.replace(histories.series)
+    newestReport = histories.newestReport
     if reading.book {
       standing.silences = try await store.silences()
       let records = try await store.taskRecords()

@@ -27,6 +27,7 @@ struct ReplayWorld {
   mutating func live(in store: Store, steps: Int) async throws {
     var basis = try await hold(store)
     var memory = EvaluatorMemory(store: store)
+    var isReloaded = true
     for step in 0..<steps {
       now = now.adding(seconds: Int64(random.next(in: 1...40)) * [60, 3600, 86_400][random.next(in: 0...2)])
       if random.next(in: 0...9) < 8 { try await report(to: store) }
@@ -37,15 +38,16 @@ struct ReplayWorld {
       case 3:
         version += 1
         basis = try await hold(store)
+        isReloaded = true
       case 4: memory = EvaluatorMemory(store: store)
       default: break
       }
       let health = AdapterHealth(
         name: "ningxia", region: Self.region, failures: random.next(in: 0...4), hasRun: step > 0, text: "no file")
-      // What changed is told by the channel in the service; here everything is read, as after a restart.
       _ = try await memory.evaluate(
-        basis, reading: .init(everything: true, blocks: [], book: false), adapters: [health], mayTell: step > 1,
-        at: now, build: "test")
+        basis, reading: .init(everything: isReloaded, book: true), adapters: [health], mayTell: step > 1, at: now,
+        build: "test")
+      isReloaded = false
     }
     recorded = try await store.evaluations().count
   }

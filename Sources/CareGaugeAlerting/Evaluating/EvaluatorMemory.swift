@@ -27,6 +27,7 @@ actor EvaluatorMemory {
   private var standing = Evaluation.Standing()
   private var known: KnownFigures?
   private var newestReport: Int32 = 0
+  private var inForce: [UInt8] = []
   /// The newest judgement of each target and occurrence that the store has.
   private var assessments: [AssessedKey: Assessment] = [:]
   private var recordCount = 0
@@ -84,7 +85,10 @@ actor EvaluatorMemory {
   }
 
   private func refresh(_ basis: JudgementBasis, _ reading: Reading) async throws {
-    if reading.everything || known == nil {
+    // Figures stand in the order of one judge, so that another configuration begins with all of them anew.
+    let digests = basis.configuration + basis.catalogues
+    if reading.everything || known == nil || digests != inForce {
+      inForce = digests
       let histories = try await store.histories(of: basis.indicators)
       known = KnownFigures(basis.judge, revisions: histories.series)
       newestReport = histories.newestReport

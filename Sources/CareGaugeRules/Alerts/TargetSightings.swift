@@ -27,15 +27,21 @@ package struct TargetSightings: Sendable {
   private func append(_ judged: JudgedTarget, on today: Day, book: AlertBook, to all: inout [Sighting]) {
     guard judged.target.restates == nil else { return }
     let places = book.places(ofTarget: judged.target.id)
-    let occurrences = judged.occurrences
-    for (number, assessment) in occurrences.enumerated() {
-      if assessment.state == .notJudged && assessment.reason.code != .notApplicable { continue }
-      let following = number + 1 < occurrences.count ? occurrences[number + 1].due : nil
-      let level = observation(of: assessment, judged.target, following: following, on: today)
-      let report = reporting(of: assessment, judged.target, on: today)
-      append(.target, level, judged.target, assessment, places, book, &all)
-      append(.targetUnreported, report, judged.target, assessment, places, book, &all)
+    if judged.begun.isEmpty { append(judged.current, judged.target, following: nil, on: today, places, book, &all) }
+    for number in judged.begun.indices {
+      let following = number + 1 < judged.begun.count ? judged.begun[number + 1].due : nil
+      append(judged.begun[number], judged.target, following: following, on: today, places, book, &all)
     }
+  }
+
+  private func append(
+    _ assessment: Assessment, _ target: Target, following: Day?, on today: Day, _ places: [Int]?, _ book: AlertBook,
+    _ all: inout [Sighting]
+  ) {
+    if assessment.state == .notJudged && assessment.reason.code != .notApplicable { return }
+    let level = observation(of: assessment, target, following: following, on: today)
+    append(.target, level, target, assessment, places, book, &all)
+    append(.targetUnreported, reporting(of: assessment, target, on: today), target, assessment, places, book, &all)
   }
 
   private func append(

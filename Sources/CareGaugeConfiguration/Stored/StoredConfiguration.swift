@@ -36,5 +36,8 @@ package func readStoredConfiguration(
 package struct StoredConfigurationFault: Error, CustomStringConvertible {
   /// A sentence for a person.
   package let reason: String
+
+  package init(reason: String) { self.reason = reason }
+
   package var description: String { reason }
 }

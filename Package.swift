@@ -91,7 +91,7 @@ let package = Package(
       name: "CareGaugeAlerting",
       dependencies: [
         "CareGaugeMail", "CareGaugeModel", "CareGaugeRules", "CareGaugeStore", "PostgreSQL", "SMTP", httpClient,
-        lifecycle, logging, metrics, nio, nioHTTP1,
+        lifecycle, logging, metrics, nio, nioHTTP1, nioPosix,
       ]
     ),
     .target(name: "CareGaugeExposition", dependencies: ["CZlib"]),

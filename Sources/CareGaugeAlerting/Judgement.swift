@@ -11,14 +11,18 @@ package struct Judgement: Sendable {
   package var alerts: [Alert]
   /// What keeps an alert from being told: `silence 12`, or the key of the alert that inhibits it.
   package var mutedBy: [AlertKey: String]
+  /// Whether anybody may be told yet: not before the first collections on an empty store have ended.
+  package var mayTell: Bool
 
   package init(
-    at: Instant? = nil, targets: [JudgedTarget] = [], alerts: [Alert] = [], mutedBy: [AlertKey: String] = [:]
+    at: Instant? = nil, targets: [JudgedTarget] = [], alerts: [Alert] = [], mutedBy: [AlertKey: String] = [:],
+    mayTell: Bool = true
   ) {
     self.at = at
     self.targets = targets
     self.alerts = alerts
     self.mutedBy = mutedBy
+    self.mayTell = mayTell
   }
 }
 
@@ -28,7 +32,9 @@ extension Judgement {
     let muting = Muting(standing.alerts, silences: standing.silences, now: now)
     let shown = standing.alerts.all.filter { $0.state != .inactive }
     let muted = shown.compactMap { alert in muting.mutes(of: alert).first.map { (alert.key, $0.text) } }
-    self.init(at: now, targets: targets, alerts: shown, mutedBy: Dictionary(uniqueKeysWithValues: muted))
+    self.init(
+      at: now, targets: targets, alerts: shown, mutedBy: Dictionary(uniqueKeysWithValues: muted),
+      mayTell: standing.hasBegun)
   }
 }
 

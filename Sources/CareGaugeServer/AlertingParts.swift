@@ -113,7 +113,7 @@ private final class PostingState: Sendable {
       guard case .alertmanager(let url) = receiver.way else { return nil }
       return AlertmanagerSender.Peer(receiver: receiver.name, url: url)
     }
-    let told = judgement.alerts.filter { judgement.mutedBy[$0.key] == nil }
+    let told = judgement.mayTell ? judgement.alerts.filter { judgement.mutedBy[$0.key] == nil } : []
     func alerts(for peer: AlertmanagerSender.Peer, in state: AlertState) -> [Alert] {
       told.filter { alert in
         alert.state == state

@@ -1,3 +1,4 @@
+import CareGaugeAlerting
 import CareGaugeCollector
 import CareGaugeExposition
 import CareGaugeModel
@@ -60,7 +61,7 @@ struct ServiceState: Sendable {
   func liveFamilies() async -> [RenderedFamily] {
     let live = LiveFamilies(
       now: calendar.now(), isStoreUp: isStoreUp, spooledReports: collector.spooledReports,
-      adapters: await collector.statuses())
+      adapters: await collector.statuses(), outbox: alerting.dispatcher.backlog)
     let own = (try? live.all()) ?? []
     let process = (try? ProcessFamilies.all()) ?? []
     let names = Set((own + process).map(\.description.name))

@@ -83,7 +83,7 @@ private final class OneMessage: Outbox {
     ]
   }
 
-  func nextNotBefore(after moment: Instant) async throws -> Instant? { nil }
+  func backlog(at moment: Instant) async throws -> OutboxBacklog { OutboxBacklog() }
 
   func settle(_ results: [DeliveryResult]) async throws {
     attempts.withLock { attempts in

@@ -2,48 +2,71 @@ import CareGaugeModel
 
 /// What one Alertmanager is told in one round, level by level: whoever missed a round is right after the next.
 struct AlertmanagerRound: Sendable {
-  /// How long an alert that ended is still told, as Prometheus does.
+  /// How long an alert that ended is still told, as Prometheus does, in seconds.
   static let afterglow: Int64 = 15 * 60
 
-  /// Alerts told as firing in the round before, by their labels, with when they end.
-  private var told: [[String: String]: PostedAlert] = [:]
-  private var ended: [(alert: PostedAlert, at: Instant)] = []
+  /// How a round writes its alerts.
+  struct Form: Sendable {
+    /// Annotations of an alert.
+    var texts: @Sendable (Alert) -> [String: String]
+    /// For how many seconds Alertmanager shall believe a firing alert without hearing more.
+    var patience: Int64
+    /// Where people reach the service, if they do.
+    var externalURL: String?
+    var zone: Zone
+  }
+
+  private struct Told: Sendable {
+    var posted: PostedAlert
+    var startsAt: Instant
+  }
+
+  private struct Ended: Sendable {
+    var posted: PostedAlert
+    var at: Instant
+  }
+
+  /// Alerts told as firing in the round before, by their labels.
+  private var told: [[String: String]: Told] = [:]
+  private var ended: [[String: String]: Ended] = [:]
 
   init() {}
 
-  /// The alerts to post now.
+  /// The alerts to post now, in the order of their names and keys.
   ///
   /// - Parameters:
   ///   - firing: alerts that fire and go to this Alertmanager.
-  ///   - resolved: lately resolved ones.
-  ///   - patience: for how many seconds Alertmanager shall believe a firing alert without hearing more.
-  mutating func posts(
-    firing: [Alert], resolved: [Alert], texts: (Alert) -> [String: String], patience: Int64, externalURL: String?,
-    zone: Zone, now: Instant
-  ) -> [PostedAlert] {
-    let present = firing.map {
-      PostedAlert($0, texts: texts($0), end: now.adding(seconds: patience), externalURL: externalURL, zone: zone)
-    }
-    let labels = Set(present.map(\.labels))
-    // One whose severity changed is another alert there: the old one ends now.
-    for (old, var alert) in told where !labels.contains(old) {
-      alert.endsAt = zone.rfc3339(now)
-      ended.append((alert, now))
+  ///   - resolved: those that fired once and were to go to it.
+  mutating func posts(firing: [Alert], resolved: [Alert], form: Form, now: Instant) -> [PostedAlert] {
+    var present: [[String: String]: Told] = [:]
+    for alert in firing {
+      let posted = PostedAlert(alert, form: form, end: now.adding(seconds: form.patience))
+      present[posted.labels] = Told(posted: posted, startsAt: alert.firingSince ?? alert.since)
     }
     for alert in resolved {
-      let posted = PostedAlert(
-        alert, texts: texts(alert), end: alert.endedAt ?? now, externalURL: externalURL, zone: zone)
-      let isTold = labels.contains(posted.labels) || ended.contains { $0.alert.labels == posted.labels }
-      if let at = alert.endedAt, !isTold, now.seconds - at.seconds < AlertmanagerRound.afterglow {
-        ended.append((posted, at))
-      }
+      guard let at = alert.endedAt, now.seconds - at.seconds < AlertmanagerRound.afterglow else { continue }
+      let posted = PostedAlert(alert, form: form, end: at)
+      ended[posted.labels] = Ended(posted: posted, at: at)
     }
-    ended.removeAll { now.seconds - $0.at.seconds >= AlertmanagerRound.afterglow || labels.contains($0.alert.labels) }
-    told = Dictionary(present.map { ($0.labels, $0) }, uniquingKeysWith: { first, _ in first })
-    return (present + ended.map(\.alert)).sorted {
-      ($0.labels["alertname"] ?? "", $0.annotations["alert"] ?? "") < (
-        $1.labels["alertname"] ?? "", $1.annotations["alert"] ?? ""
-      )
+    // One whose severity changed is another alert there, and one that is silenced is none: the old one ends now.
+    for (labels, old) in told where present[labels] == nil && ended[labels] == nil {
+      // A clock that was set back must not end an alert before it began, which Alertmanager refuses.
+      let at = max(now, old.startsAt)
+      var posted = old.posted
+      posted.endsAt = form.zone.rfc3339(at)
+      ended[labels] = Ended(posted: posted, at: at)
     }
+    ended = ended.filter { labels, ended in
+      now.seconds - ended.at.seconds < AlertmanagerRound.afterglow && present[labels] == nil
+    }
+    told = present
+    return (present.values.map(\.posted) + ended.values.map(\.posted)).sorted { $0.place < $1.place }
+  }
+}
+
+extension PostedAlert {
+  /// One order for every round: by name, key and severity.
+  fileprivate var place: (String, String, String) {
+    (labels["alertname"] ?? "", annotations["alert"] ?? "", labels["severity"] ?? "")
   }
 }

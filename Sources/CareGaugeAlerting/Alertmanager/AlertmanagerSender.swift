@@ -6,9 +6,10 @@ import Metrics
 import NIOCore
 import NIOHTTP1
 import ServiceLifecycle
+import Synchronization
 
 /// Posts the alerts that fire to every Alertmanager among the receivers, again and again as Alertmanager expects.
-package struct AlertmanagerSender: Service {
+package final class AlertmanagerSender: Service {
   /// One Alertmanager and what goes to it.
   package struct Peer: Sendable, Hashable {
     package var receiver: String
@@ -42,17 +43,23 @@ package struct AlertmanagerSender: Service {
     }
   }
 
+  /// How many seconds an answer may take.
+  private static let limit: Int64 = 10
+  /// Alerts in one request, so that none grows beyond what an Alertmanager reads at once.
+  private static let batch = 500
+
   private let current: @Sendable () -> Posting
   private let bell: Bell
   private let clock: any CalendarClock
   private let zone: Zone
   private let interval: Duration
   private let log: Logger
+  private let desk = Mutex(AlertmanagerDesk())
 
   /// - Parameters:
   ///   - current: how things stand; asked before each round.
   ///   - bell: rung when alerts have changed.
-  ///   - interval: between rounds in which nothing changed.
+  ///   - interval: between rounds in which nothing changed. A firing alert is to be believed for four of them.
   package init(
     current: @escaping @Sendable () -> Posting, bell: Bell, clock: any CalendarClock, zone: Zone,
     interval: Duration = .seconds(60), log: Logger
@@ -66,49 +73,80 @@ package struct AlertmanagerSender: Service {
   }
 
   package func run() async throws {
+    var settings = HTTPClient.Configuration()
+    // The next round tries again anyway, and the log shall say at once what is wrong.
+    settings.connectionPool.retryConnectionEstablishment = false
+    let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: settings)
     await cancelWhenGracefulShutdown {
-      var rounds: [Peer: AlertmanagerRound] = [:]
-      while !Task.isCancelled {
-        let posting = current()
-        rounds = rounds.filter { posting.peers.contains($0.key) }
-        for peer in posting.peers {
-          var round = rounds[peer] ?? AlertmanagerRound()
-          let posts = round.posts(
-            firing: posting.firing[peer.receiver] ?? [], resolved: posting.resolved[peer.receiver] ?? [],
-            texts: posting.texts, patience: 4 * interval.components.seconds, externalURL: posting.externalURL,
-            zone: zone, now: clock.now())
-          rounds[peer] = round
-          if !posts.isEmpty { await post(posts, to: peer) }
+      await withDiscardingTaskGroup { group in
+        while !Task.isCancelled {
+          for errand in self.take(self.current()) { group.addTask { await self.carry(errand, by: client) } }
+          await self.bell.wait(atMost: self.interval)
         }
-        await bell.wait(atMost: interval)
       }
     }
+    try await client.shutdown()
   }
 
-  private func post(_ alerts: [PostedAlert], to peer: Peer) async {
-    var result = "sent"
-    do {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-      var request = HTTPClientRequest(url: "\(peer.url)/api/v2/alerts")
-      request.method = .POST
-      request.headers.add(name: "Content-Type", value: "application/json")
-      request.body = .bytes(ByteBuffer(bytes: try encoder.encode(alerts)))
-      let response = try await HTTPClient.shared.execute(request, timeout: .seconds(10))
-      let answer = try await response.body.collect(upTo: 64 << 10)
-      if response.status.code >= 300 {
-        result = "failed"
-        log.error(
-          "the Alertmanager refused \(alerts.count) alerts with \(response.status.code): \(String(buffer: answer).prefix(300))",
-          metadata: ["receiver": "\(peer.receiver)"])
-      }
-    } catch {
-      result = "failed"
-      log.error(
-        "the Alertmanager did not take \(alerts.count) alerts: \(error); they are posted again in \(interval)",
-        metadata: ["receiver": "\(peer.receiver)"])
+  private func take(_ posting: Posting) -> [AlertmanagerDesk.Errand] {
+    let (seconds, attoseconds) = (interval * 4).components
+    let form = AlertmanagerRound.Form(
+      texts: posting.texts, patience: seconds + (attoseconds > 0 ? 1 : 0), externalURL: posting.externalURL, zone: zone)
+    for peer in posting.peers {
+      for result in Coming.allCases { counter(of: peer, result).increment(by: 0) }
     }
-    Counter(label: "caregauge_alertmanager_posts_total", dimensions: [("receiver", peer.receiver), ("result", result)])
-      .increment()
+    return desk.withLock { $0.take(posting, form: form, now: clock.now()) }
+  }
+
+  /// Posts a round, and writes into the log when the Alertmanager begins or ceases to take what it is posted.
+  private func carry(_ errand: AlertmanagerDesk.Errand, by client: HTTPClient) async {
+    let (peer, count) = (errand.peer, errand.alerts.count)
+    var trouble: String?
+    for start in stride(from: 0, to: count, by: AlertmanagerSender.batch) where trouble == nil {
+      let batch = Array(errand.alerts[start..<min(start + AlertmanagerSender.batch, count)])
+      do {
+        try await post(batch, to: peer, by: client)
+      } catch {
+        if Task.isCancelled { return }
+        trouble = AlertmanagerFault(error, speakingTo: peer.url, within: .seconds(AlertmanagerSender.limit)).description
+      }
+    }
+    counter(of: peer, trouble == nil ? .sent : .failed).increment()
+    let said = trouble
+    let ending = desk.withLock { $0.finish(peer, trouble: said) }
+    if ending.isNews {
+      let name: Logger.Metadata = ["receiver": "\(peer.receiver)"]
+      if let trouble {
+        log.error(
+          "an Alertmanager did not take \(count) alerts, they are posted again every \(interval): \(trouble)",
+          metadata: name)
+      } else {
+        log.info("an Alertmanager takes alerts again: \(peer.url)", metadata: name)
+      }
+    }
+    if ending.isDueAgain { bell.ring() }
+  }
+
+  private func post(_ alerts: [PostedAlert], to peer: Peer, by client: HTTPClient) async throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    var request = HTTPClientRequest(url: "\(peer.url)/api/v2/alerts")
+    request.method = .POST
+    request.headers.add(name: "Content-Type", value: "application/json")
+    request.body = .bytes(ByteBuffer(bytes: try encoder.encode(alerts)))
+    let response = try await client.execute(request, timeout: .seconds(AlertmanagerSender.limit))
+    guard response.status.code >= 300 else { return }
+    let answer = try? await response.body.collect(upTo: 64 << 10)
+    throw AlertmanagerFault(
+      status: response.status.code, answer: answer.map { String(buffer: $0) } ?? "", from: peer.url)
+  }
+
+  /// What a round came to, for the counter.
+  private enum Coming: String, CaseIterable { case sent, failed }
+
+  private func counter(of peer: Peer, _ coming: Coming) -> Counter {
+    Counter(
+      label: "caregauge_alertmanager_posts_total",
+      dimensions: [("receiver", peer.receiver), ("result", coming.rawValue)])
   }
 }

@@ -10,22 +10,20 @@ struct PostedAlert: Encodable, Hashable, Sendable {
   var endsAt: String
   var generatorURL: String
 
-  /// - Parameters:
-  ///   - end: when it ended, or until when Alertmanager shall believe it without hearing more.
-  ///   - externalURL: where people reach the service, if they do.
-  init(_ alert: Alert, texts: [String: String], end: Instant, externalURL: String?, zone: Zone) {
+  /// - Parameter end: when it ended, or until when Alertmanager shall believe it without hearing more.
+  init(_ alert: Alert, form: AlertmanagerRound.Form, end: Instant) {
     labels = PostedAlert.labels(of: alert)
-    annotations = texts
+    annotations = form.texts(alert)
     annotations["condition"] = alert.condition.rawValue
     annotations["alert"] = alert.key.text
     if let document = alert.subject.document { annotations["document"] = document }
     if !alert.subject.responsible.isEmpty {
       annotations["responsible"] = alert.subject.responsible.joined(separator: ";")
     }
-    startsAt = zone.rfc3339(alert.firingSince ?? alert.since)
-    endsAt = zone.rfc3339(end)
+    startsAt = form.zone.rfc3339(alert.firingSince ?? alert.since)
+    endsAt = form.zone.rfc3339(end)
     generatorURL =
-      externalURL.map { url in alert.subject.target.map { "\(url)/targets/\($0)" } ?? "\(url)/alerts" } ?? ""
+      form.externalURL.map { url in alert.subject.target.map { "\(url)/targets/\($0)" } ?? "\(url)/alerts" } ?? ""
   }
 
   /// Labels are an alert's identity there, so that nothing stands among them that changes while it fires, but the severity.

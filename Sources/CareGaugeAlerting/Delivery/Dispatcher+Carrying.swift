@@ -112,7 +112,7 @@ extension Dispatcher {
       wait = again
       log.warning("a mail waits: \(reason)", metadata: ["recipient": "\(recipient.recipient)", "again_in": "\(again)"])
     }
-    Counter(label: "caregauge_deliveries_total", dimensions: [("result", result.rawValue)]).increment()
+    Dispatcher.counter(of: result).increment()
     let attempt = DeliveryAttempt(number: attempts, outcome: result, answer: answer)
     return (DeliveryResult(delivery: recipient.id, attempt: attempt), wait)
   }

@@ -1,6 +1,7 @@
 import CareGaugeModel
 import CareGaugeStore
 import Logging
+import Metrics
 import SMTP
 import ServiceLifecycle
 import Synchronization
@@ -31,6 +32,9 @@ package final class Dispatcher: Service {
     var isStopping = false
     /// There may be something new in the outbox.
     var isStale = true
+    /// How much waits, as of the moment at which it was counted.
+    var backlog = OutboxBacklog()
+    var countedAt: ContinuousClock.Instant?
   }
 
   /// Why nothing leaves at present.
@@ -78,7 +82,12 @@ package final class Dispatcher: Service {
     state.withLock { $0.board.away.map { Trouble(since: $0.since, reason: $0.reason) } }
   }
 
+  /// How much waits, counted at most a few seconds ago; remembered while the store is away.
+  package var backlog: OutboxBacklog { state.withLock { $0.backlog } }
+
   package func run() async throws {
+    // Counters that begin with 0 show their first increase.
+    for outcome in DeliveryAttempt.Outcome.allCases { Dispatcher.counter(of: outcome).increment(by: 0) }
     await withGracefulShutdownHandler {
       await withDiscardingTaskGroup { group in
         group.addTask {
@@ -159,11 +168,26 @@ package final class Dispatcher: Service {
 
   /// How long until something else is due: by the real clock for what failed, by the calendar for receivers' hours.
   private func nextWait() async throws -> Duration {
+    let isCounted = try await count()
     let now = ContinuousClock.now
     let due = state.withLock { $0.board.nextDue(after: now) }.map { $0 - now }
     let moment = clock.now()
-    let opening = try await store.nextNotBefore(after: moment)
-      .map { Duration.microseconds($0.microseconds - moment.microseconds) }
-    return [due, opening].compactMap { $0 }.min() ?? .seconds(60)
+    let opening = backlog.opens.map { Duration.microseconds(max(0, $0.microseconds - moment.microseconds)) }
+    return [due, opening, isCounted ? nil : .seconds(1)].compactMap { $0 }.min() ?? .seconds(60)
+  }
+
+  /// Counts what waits; while mails leave, once a second at most, so that a long outbox is not counted after each.
+  private func count() async throws -> Bool {
+    let isDue = state.withLock { state in
+      state.board.isIdle || state.countedAt.map { .now - $0 >= .seconds(1) } ?? true
+    }
+    guard isDue else { return false }
+    let backlog = try await store.backlog(at: clock.now())
+    state.withLock { state in (state.backlog, state.countedAt) = (backlog, .now) }
+    return true
+  }
+
+  static func counter(of outcome: DeliveryAttempt.Outcome) -> Counter {
+    Counter(label: "caregauge_deliveries_total", dimensions: [("result", outcome.rawValue)])
   }
 }

@@ -6,8 +6,8 @@ package protocol Outbox: Sendable {
   /// Messages with pending deliveries that may leave at a moment of the calendar, the oldest first; only those after `number`.
   func pendingDeliveries(at calendar: Instant, after number: Int32, limit: Int) async throws -> [PendingMessage]
 
-  /// When the next message may leave that may not leave at a moment; nil when none waits for its hours.
-  func nextNotBefore(after moment: Instant) async throws -> Instant?
+  /// How much waits at a moment of the calendar.
+  func backlog(at moment: Instant) async throws -> OutboxBacklog
 
   /// Records what attempts came to; the same results again change nothing.
   func settle(_ results: [DeliveryResult]) async throws

@@ -46,6 +46,9 @@ enum MetricHelp {
     "caregauge_readings_stored_total": "Readings stored since the service started.",
     "caregauge_adapter_missed_runs_total": "Collections that were due while the one before was still running.",
     "caregauge_adapter_faults_total": "Collections that failed, by the fault's code.",
+    "caregauge_deliveries_total": "Attempts to deliver a mail to one recipient, by what came of them.",
+    "caregauge_evaluation_seconds": "How long judging everything took, with what was recorded of it.",
+    "caregauge_alertmanager_posts_total": "Rounds of alerts that an Alertmanager was posted, by what came of them.",
     "hb_requests": "HTTP requests answered, by path and status.",
     "http_server_request_duration": "Seconds that HTTP requests took.",
   ]

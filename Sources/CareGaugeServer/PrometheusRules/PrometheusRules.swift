@@ -22,32 +22,66 @@ package struct PrometheusRules: Sendable {
       }.joined()
   }
 
-  /// One rule for each state of a target that is an alert here too, under the severity of the configuration.
+  /// One rule for each state of a target that is an alert here too, under the severity of the configuration; as here,
+  /// rows that restate another raise nothing, and an assumed due day is a warning at most.
   private var targets: [PrometheusRule] {
     let words: [(AlertCondition, String)] = [
       (.missed, "is over its due day and not met"), (.slipped, "was met and no longer is"),
       (.offTrack, "is behind its trajectory"), (.atRisk, "will be missed if things go on as planned or as before"),
     ]
-    let states = words.map { condition, sentence in
-      PrometheusRule(
-        alert: "CareGaugeTarget\(condition.camelCase)",
-        expression:
-          "caregauge_target_state{state=\"\(condition.rawValue)\"} * on (area) group_left (name) caregauge_area_info == 1",
-        severity: settings.alerting?.severities[condition] ?? condition.severity,
-        summary: "{{ $labels.name }}: target {{ $labels.target }} on {{ $labels.indicator }} \(sentence)")
+    let restating = catalogue.targets.filter { $0.restates != nil }.map(\.id)
+    let assumed = catalogue.targets.filter { $0.restates == nil && $0.dueBasis == .assumed }.map(\.id)
+    let states = words.flatMap { condition, sentence -> [PrometheusRule] in
+      let severity = settings.alerting?.severities[condition] ?? condition.severity
+      let isLowered = severity == .critical && !assumed.isEmpty
+      let main = rule(condition, without(isLowered ? restating + assumed : restating), severity, sentence)
+      guard isLowered else { return [main] }
+      return [
+        main,
+        rule(condition, ["target=~\"\(assumed.joined(separator: "|"))\""], .warning, "\(sentence) (date assumed)"),
+      ]
     }
     return states + [
       PrometheusRule(
         alert: "CareGaugeTargetUnreported",
         expression: """
-          (caregauge_target_state{state="unknown"} == 1) and on (target) \
-          (caregauge_target_due_timestamp_seconds - on () group_left () caregauge_clock_timestamp_seconds < 2592000)
+          (\(selector("unknown", without(restating))) == 1) \
+          unless on (job, instance, target) (\(PrometheusRules.timeLeft) > \(PrometheusRules.notice)) \
+          unless on (job, instance, target) (\(PrometheusRules.timeLeft) < -\(PrometheusRules.interest))
           """,
-        severity: .info,
+        severity: settings.alerting?.severities[.unreported] ?? AlertCondition.unreported.severity,
         summary:
-          "Target {{ $labels.target }} in {{ $labels.area }} has no fresh figure and is due within 30 days, or over"
-      )
+          "Target {{ $labels.target }} in {{ $labels.area }} has no fresh figure and is due within 30 days, or over")
     ]
+  }
+
+  /// Until the first instant after a target's due day, in seconds.
+  private static let timeLeft =
+    "caregauge_target_due_timestamp_seconds - on (job, instance) group_left () caregauge_clock_timestamp_seconds"
+  /// 30 days before a due day a target without a fresh figure is brought to notice.
+  private static let notice = 30 * 86_400
+  /// 20 months after it nobody waits for the figure any more.
+  private static let interest = 610 * 86_400
+
+  private func rule(
+    _ condition: AlertCondition, _ which: [String], _ severity: Severity, _ sentence: String
+  ) -> PrometheusRule {
+    PrometheusRule(
+      alert: "CareGaugeTarget\(condition.camelCase)",
+      expression: """
+        \(selector(condition.rawValue, which)) \
+        * on (job, instance, area) group_left (name) caregauge_area_info == 1
+        """,
+      severity: severity,
+      summary: "{{ $labels.name }}: target {{ $labels.target }} on {{ $labels.indicator }} \(sentence)")
+  }
+
+  private func selector(_ state: String, _ which: [String]) -> String {
+    "caregauge_target_state{\((["state=\"\(state)\""] + which).joined(separator: ","))}"
+  }
+
+  private func without(_ ids: [String]) -> [String] {
+    ids.isEmpty ? [] : ["target!~\"\(ids.joined(separator: "|"))\""]
   }
 
   /// The configuration's `rules`; a number of readings in a row is not known to Prometheus, which sees only the newest.
@@ -58,12 +92,13 @@ package struct PrometheusRules: Sendable {
       else { return nil }
       let name = MetricName(of: indicator)
       let area = rule.area.map { "{area=\"\($0)\"}" } ?? ""
+      let bound = plain(comparison.value * name.scale)
       let patience: Duration? = if case .time(let time) = rule.patience { time } else { nil }
       return PrometheusRule(
         alert: "CareGaugeThreshold_\(rule.name.replacing(/[^A-Za-z0-9_]/, with: "_"))",
-        expression: "\(name.family)\(area) \(comparison.sign) \(plain(comparison.value * name.scale))",
+        expression: "\(name.family)\(area) \(comparison.sign) \(bound)",
         patience: patience, severity: rule.severity,
-        summary: "\(rule.name): {{ $value }} in area {{ $labels.area }}, \(comparison.sign) \(plain(comparison.value))")
+        summary: "\(rule.name): {{ $value }} in area {{ $labels.area }}, \(comparison.sign) \(bound)")
     }
   }
 
@@ -85,14 +120,21 @@ package struct PrometheusRules: Sendable {
         alert: "CareGaugeMailRefused",
         expression: "increase(caregauge_deliveries_total{result=\"failed\"}[1h]) > 0", severity: .warning,
         summary: "A mail server refused a recipient for good: see the outbox page"),
-      PrometheusRule(
-        alert: "CareGaugeReportLate",
-        expression:
-          "caregauge_report_due_timestamp_seconds < on () group_left () caregauge_clock_timestamp_seconds",
-        severity: .warning,
-        summary: "{{ $labels.reporter }} owes the report {{ $labels.obligation }} for area {{ $labels.area }}"),
-    ]
+    ] + (alertmanagers.isEmpty ? [] : [away])
   }
+
+  /// Said by whoever else hears of Prometheus' alerts; one that goes to the same Alertmanager waits with the others.
+  private var away: PrometheusRule {
+    PrometheusRule(
+      alert: "CareGaugeAlertmanagerAway",
+      expression: """
+        increase(caregauge_alertmanager_posts_total{result="failed"}[10m]) > 0 unless on (job, instance, receiver) \
+        increase(caregauge_alertmanager_posts_total{result="sent"}[10m]) > 0
+        """,
+      severity: .warning, summary: "The Alertmanager of {{ $labels.receiver }} takes no alerts from CareGauge")
+  }
+
+  private var alertmanagers: [Receiver] { (settings.alerting?.receivers ?? []).filter { !$0.isEmail } }
 
   private func plain(_ value: Double) -> String {
     value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : "\(value)"

@@ -1,6 +1,7 @@
 import CareGaugeCollector
 import CareGaugeExposition
 import CareGaugeModel
+import CareGaugeStore
 
 /// The service's own state at the moment of a scrape.
 struct LiveFamilies {
@@ -8,6 +9,7 @@ struct LiveFamilies {
   let isStoreUp: Bool
   let spooledReports: Int
   let adapters: [AdapterStatus]
+  let outbox: OutboxBacklog
 
   func all() throws(MetricFault) -> [RenderedFamily] {
     let names = try LabelNames(["adapter"])
@@ -29,6 +31,13 @@ struct LiveFamilies {
         labels: succeeded.map(\.0), values: succeeded.map { Double($0.1.microseconds / 1000) / 1000 }),
       try one("caregauge_store_up", "Whether the database answers.", isStoreUp ? 1 : 0, unit: nil),
       try one("caregauge_spool_reports", "Reports that wait for the database.", Double(spooledReports), unit: nil),
+      try one(
+        "caregauge_outbox_pending", "Mails to single recipients that neither arrived nor were refused for good.",
+        Double(outbox.pending), unit: nil),
+      try one(
+        "caregauge_outbox_oldest_seconds",
+        "For how long the oldest of them could have left, by the service's clock; 0 when none waits.",
+        outbox.oldestDue.map { max(0, Double(now.microseconds - $0.microseconds) / 1_000_000) } ?? 0, unit: "seconds"),
     ]
   }
 

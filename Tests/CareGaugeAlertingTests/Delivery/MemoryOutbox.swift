@@ -68,8 +68,15 @@ final class MemoryOutbox: Outbox {
     return message.deliveries.isEmpty ? nil : message
   }
 
-  func nextNotBefore(after moment: Instant) async throws -> Instant? {
-    state.withLock { $0.messages.compactMap(\.notBefore).filter { $0 > moment }.min() }
+  func backlog(at moment: Instant) async throws -> OutboxBacklog {
+    state.withLock { state in
+      let open = state.messages.compactMap { pending($0, state.attempts) }
+      let due = open.filter { $0.notBefore.map { $0 <= moment } ?? true }
+      return OutboxBacklog(
+        pending: open.map(\.deliveries.count).reduce(0, +),
+        oldestDue: due.map { max($0.plannedAt, $0.notBefore ?? $0.plannedAt) }.min(),
+        opens: open.compactMap(\.notBefore).filter { $0 > moment }.min())
+    }
   }
 
   func settle(_ results: [DeliveryResult]) async throws {

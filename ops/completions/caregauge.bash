@@ -173,13 +173,13 @@ _caregauge() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    serve|check|collect|readings|adapters|findings|export|adapter|help)
+    serve|check|collect|targets|readings|alerts|findings|adapters|deliveries|explain|record|silence|replay|rules|mail|export|adapter|help)
         # Offer subcommand argument completions
         "_caregauge_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'serve check collect readings adapters findings export adapter help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'serve check collect targets readings alerts findings adapters deliveries explain record silence replay rules mail export adapter help' -- "${cur}"))
         ;;
     esac
 }
@@ -251,6 +251,46 @@ _caregauge_collect() {
     esac
 }
 
+_caregauge_targets() {
+    repeating_flags=()
+    non_repeating_flags=(--occurrences --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--config --server --token-file --region --area --indicator --state --as-of --format)
+    __caregauge_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--config')
+        return
+        ;;
+    '--server')
+        return
+        ;;
+    '--token-file')
+        return
+        ;;
+    '--region')
+        return
+        ;;
+    '--area')
+        return
+        ;;
+    '--indicator')
+        return
+        ;;
+    '--state')
+        return
+        ;;
+    '--as-of')
+        return
+        ;;
+    '--format')
+        __caregauge_add_completions -W 'table'$'\n''json'$'\n''csv'
+        return
+        ;;
+    esac
+}
+
 _caregauge_readings() {
     repeating_flags=()
     non_repeating_flags=(--revisions --version -h --help)
@@ -294,11 +334,11 @@ _caregauge_readings() {
     esac
 }
 
-_caregauge_adapters() {
+_caregauge_alerts() {
     repeating_flags=()
-    non_repeating_flags=(--version -h --help)
+    non_repeating_flags=(--all --version -h --help)
     repeating_options=()
-    non_repeating_options=(--config --server --token-file --format)
+    non_repeating_options=(--config --server --token-file --region --kind --severity --as-of --format)
     __caregauge_offer_flags_options 0
 
     # Offer option value completions
@@ -310,6 +350,18 @@ _caregauge_adapters() {
         return
         ;;
     '--token-file')
+        return
+        ;;
+    '--region')
+        return
+        ;;
+    '--kind')
+        return
+        ;;
+    '--severity')
+        return
+        ;;
+    '--as-of')
         return
         ;;
     '--format')
@@ -339,6 +391,365 @@ _caregauge_findings() {
         ;;
     '--format')
         __caregauge_add_completions -W 'table'$'\n''json'$'\n''csv'
+        return
+        ;;
+    esac
+}
+
+_caregauge_adapters() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=(--config --server --token-file --format)
+    __caregauge_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--config')
+        return
+        ;;
+    '--server')
+        return
+        ;;
+    '--token-file')
+        return
+        ;;
+    '--format')
+        __caregauge_add_completions -W 'table'$'\n''json'$'\n''csv'
+        return
+        ;;
+    esac
+}
+
+_caregauge_deliveries() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=(--config --server --token-file --state --receiver --format)
+    __caregauge_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--config')
+        return
+        ;;
+    '--server')
+        return
+        ;;
+    '--token-file')
+        return
+        ;;
+    '--state')
+        return
+        ;;
+    '--receiver')
+        return
+        ;;
+    '--format')
+        __caregauge_add_completions -W 'table'$'\n''json'$'\n''csv'
+        return
+        ;;
+    esac
+}
+
+_caregauge_explain() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=(--config --server --token-file --as-of)
+    __caregauge_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--config')
+        return
+        ;;
+    '--server')
+        return
+        ;;
+    '--token-file')
+        return
+        ;;
+    '--as-of')
+        return
+        ;;
+    esac
+}
+
+_caregauge_record() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=(--config --server --token-file --done-on --evidence --by)
+    __caregauge_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--config')
+        return
+        ;;
+    '--server')
+        return
+        ;;
+    '--token-file')
+        return
+        ;;
+    '--done-on')
+        return
+        ;;
+    '--evidence')
+        return
+        ;;
+    '--by')
+        return
+        ;;
+    esac
+}
+
+_caregauge_silence() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __caregauge_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    add|list|end)
+        # Offer subcommand argument completions
+        "_caregauge_silence_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'add list end' -- "${cur}"))
+        ;;
+    esac
+}
+
+_caregauge_silence_add() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=(--config --server --token-file --alert --region --area --indicator --kind --severity --until --by --why)
+    __caregauge_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--config')
+        return
+        ;;
+    '--server')
+        return
+        ;;
+    '--token-file')
+        return
+        ;;
+    '--alert')
+        return
+        ;;
+    '--region')
+        return
+        ;;
+    '--area')
+        return
+        ;;
+    '--indicator')
+        return
+        ;;
+    '--kind')
+        return
+        ;;
+    '--severity')
+        return
+        ;;
+    '--until')
+        return
+        ;;
+    '--by')
+        return
+        ;;
+    '--why')
+        return
+        ;;
+    esac
+}
+
+_caregauge_silence_list() {
+    repeating_flags=()
+    non_repeating_flags=(--all --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--config --server --token-file --format)
+    __caregauge_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--config')
+        return
+        ;;
+    '--server')
+        return
+        ;;
+    '--token-file')
+        return
+        ;;
+    '--format')
+        __caregauge_add_completions -W 'table'$'\n''json'$'\n''csv'
+        return
+        ;;
+    esac
+}
+
+_caregauge_silence_end() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=(--config --server --token-file --by --why)
+    __caregauge_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--config')
+        return
+        ;;
+    '--server')
+        return
+        ;;
+    '--token-file')
+        return
+        ;;
+    '--by')
+        return
+        ;;
+    '--why')
+        return
+        ;;
+    esac
+}
+
+_caregauge_replay() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=(--config --server --token-file --from --to)
+    __caregauge_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--config')
+        return
+        ;;
+    '--server')
+        return
+        ;;
+    '--token-file')
+        return
+        ;;
+    '--from')
+        return
+        ;;
+    '--to')
+        return
+        ;;
+    esac
+}
+
+_caregauge_rules() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __caregauge_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    test|prometheus)
+        # Offer subcommand argument completions
+        "_caregauge_rules_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'test prometheus' -- "${cur}"))
+        ;;
+    esac
+}
+
+_caregauge_rules_test() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=(--config)
+    __caregauge_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--config')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __caregauge_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
+        return
+        ;;
+    esac
+}
+
+_caregauge_rules_prometheus() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=(--config)
+    __caregauge_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--config')
+        return
+        ;;
+    esac
+}
+
+_caregauge_mail() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __caregauge_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    test)
+        # Offer subcommand argument completions
+        "_caregauge_mail_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'test' -- "${cur}"))
+        ;;
+    esac
+}
+
+_caregauge_mail_test() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=(--config)
+    __caregauge_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--config')
         return
         ;;
     esac

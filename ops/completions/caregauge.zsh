@@ -53,9 +53,18 @@ _caregauge() {
             'serve:The service: collects, stores, and answers over HTTP until it is stopped.'
             'check:Every fault of configuration and catalogues at once; exits with 78 when there is one.'
             'collect:One collection now, by the running service, or by this command where none runs.'
+            'targets:How the targets stand: state, figure, what is still to go, and why.'
             'readings:The stored figures, the newest revision of every period.'
-            'adapters:The adapters and how their collections went.'
+            'alerts:Alerts that are pending or fire, the worst first; --all shows the resolved ones too.'
             'findings:Cells, figures and reports that cannot be right, in the order in which they were found.'
+            'adapters:The adapters and how their collections went.'
+            'deliveries:Messages on their way, the newest first: to whom, how far, and what the server said.'
+            'explain:Why a target is in its state, why an alert fires, or what became of a message.'
+            'record:Records that a task is done: when, by what evidence, and who says so.'
+            'silence:Keeps alerts from being told for a while.'
+            'replay:Judges the stored history again, by what was in force then; must equal what happened live.'
+            'rules:Operators'\'' tests of their alerts and mails, and rules for Prometheus.'
+            'mail:Mails.'
             'export:The stored history as CSV, or as OpenMetrics that `promtool tsdb create-blocks-from openmetrics` reads.'
             'adapter:Runs one adapter alone, without service or database.'
             'help:Show subcommand help information.'
@@ -64,7 +73,7 @@ _caregauge() {
         ;;
     arg)
         case "${words[1]}" in
-        serve|check|collect|readings|adapters|findings|export|adapter|help)
+        serve|check|collect|targets|readings|alerts|findings|adapters|deliveries|explain|record|silence|replay|rules|mail|export|adapter|help)
             "_caregauge_${words[1]}" && ret=0
             ;;
         esac
@@ -119,6 +128,28 @@ _caregauge_collect() {
     return "${ret}"
 }
 
+_caregauge_targets() {
+    local -i ret=1
+    local -ar ___format=('table' 'json' 'csv')
+    local -ar arg_specs=(
+        '--config[The configuration file; else $CAREGAUGE_CONFIG, else /etc/caregauge/caregauge.yaml.]:config:'
+        '--server[The service'\''s address; else the one that the configuration lets it listen on.]:server:'
+        '--token-file[A file with the token for what changes something.]:token-file:'
+        '--region[Only this region\: ningxia.]:region:'
+        '--area[Only this area, by its code.]:area:'
+        '--indicator[Only this indicator.]:indicator:'
+        '--state[Only this state\: missed, slipped, off_track, at_risk, unknown, on_track, open, met, not_judged.]:state:'
+        '--as-of[As things stood at the end of this day\: 2023-10-08.]:as-of:'
+        '--occurrences[Every occurrence of recurring targets.]'
+        '--format[table, json or csv.]:format:{__caregauge_complete "${___format[@]}"}'
+        '--version[Show the version.]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
 _caregauge_readings() {
     local -i ret=1
     local -ar ___format=('table' 'json' 'csv')
@@ -133,6 +164,43 @@ _caregauge_readings() {
         '--to[Only periods that end on this day or earlier.]:to:'
         '--as-of[As known at the end of this day.]:as-of:'
         '--revisions[Every revision, not only the newest.]'
+        '--format[table, json or csv.]:format:{__caregauge_complete "${___format[@]}"}'
+        '--version[Show the version.]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_caregauge_alerts() {
+    local -i ret=1
+    local -ar ___format=('table' 'json' 'csv')
+    local -ar arg_specs=(
+        '--config[The configuration file; else $CAREGAUGE_CONFIG, else /etc/caregauge/caregauge.yaml.]:config:'
+        '--server[The service'\''s address; else the one that the configuration lets it listen on.]:server:'
+        '--token-file[A file with the token for what changes something.]:token-file:'
+        '--region[Only this region.]:region:'
+        '--kind[Only this kind\: target, target_unreported, threshold, adapter_failing …]:kind:'
+        '--severity[Only this severity\: critical, warning or info.]:severity:'
+        '--as-of[As things stood at the end of this day.]:as-of:'
+        '--all[Resolved ones too.]'
+        '--format[table, json or csv.]:format:{__caregauge_complete "${___format[@]}"}'
+        '--version[Show the version.]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_caregauge_findings() {
+    local -i ret=1
+    local -ar ___format=('table' 'json' 'csv')
+    local -ar arg_specs=(
+        '--config[The configuration file; else $CAREGAUGE_CONFIG, else /etc/caregauge/caregauge.yaml.]:config:'
+        '--server[The service'\''s address; else the one that the configuration lets it listen on.]:server:'
+        '--token-file[A file with the token for what changes something.]:token-file:'
         '--format[table, json or csv.]:format:{__caregauge_complete "${___format[@]}"}'
         '--version[Show the version.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
@@ -158,14 +226,248 @@ _caregauge_adapters() {
     return "${ret}"
 }
 
-_caregauge_findings() {
+_caregauge_deliveries() {
     local -i ret=1
     local -ar ___format=('table' 'json' 'csv')
     local -ar arg_specs=(
         '--config[The configuration file; else $CAREGAUGE_CONFIG, else /etc/caregauge/caregauge.yaml.]:config:'
         '--server[The service'\''s address; else the one that the configuration lets it listen on.]:server:'
         '--token-file[A file with the token for what changes something.]:token-file:'
+        '--state[Only this state\: pending, sent or failed.]:state:'
+        '--receiver[Only this receiver of the configuration.]:receiver:'
         '--format[table, json or csv.]:format:{__caregauge_complete "${___format[@]}"}'
+        '--version[Show the version.]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_caregauge_explain() {
+    local -i ret=1
+    local -ar arg_specs=(
+        '--config[The configuration file; else $CAREGAUGE_CONFIG, else /etc/caregauge/caregauge.yaml.]:config:'
+        '--server[The service'\''s address; else the one that the configuration lets it listen on.]:server:'
+        '--token-file[A file with the token for what changes something.]:token-file:'
+        ':id:'
+        '--as-of[As things stood at the end of this day.]:as-of:'
+        '--version[Show the version.]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_caregauge_record() {
+    local -i ret=1
+    local -ar arg_specs=(
+        '--config[The configuration file; else $CAREGAUGE_CONFIG, else /etc/caregauge/caregauge.yaml.]:config:'
+        '--server[The service'\''s address; else the one that the configuration lets it listen on.]:server:'
+        '--token-file[A file with the token for what changes something.]:token-file:'
+        ':target:'
+        '--done-on[The day on which it was done\: 2023-11-28.]:done-on:'
+        '--evidence[A file, address or sentence that proves it.]:evidence:'
+        '--by[Who says so.]:by:'
+        '--version[Show the version.]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_caregauge_silence() {
+    local -i ret=1
+    local -ar arg_specs=(
+        '--version[Show the version.]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+        '(-): :->command'
+        '(-)*:: :->arg'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+    case "${state}" in
+    command)
+        local -ar subcommands=(
+            'add:Silences one alert, or all that match, until a time.'
+            'list:Silences that hold or will hold; --all shows past ones too.'
+            'end:Ends a silence before its time.'
+        )
+        _describe -V subcommand subcommands && ret=0
+        ;;
+    arg)
+        case "${words[1]}" in
+        add|list|end)
+            "_caregauge_silence_${words[1]}" && ret=0
+            ;;
+        esac
+        ;;
+    esac
+
+    return "${ret}"
+}
+
+_caregauge_silence_add() {
+    local -i ret=1
+    local -ar arg_specs=(
+        '--config[The configuration file; else $CAREGAUGE_CONFIG, else /etc/caregauge/caregauge.yaml.]:config:'
+        '--server[The service'\''s address; else the one that the configuration lets it listen on.]:server:'
+        '--token-file[A file with the token for what changes something.]:token-file:'
+        '--alert[Only the alert with this id.]:alert:'
+        '--region[Alerts of this region.]:region:'
+        '--area[Alerts of this area.]:area:'
+        '--indicator[Alerts on this indicator.]:indicator:'
+        '--kind[Alerts of this kind.]:kind:'
+        '--severity[Alerts of this severity.]:severity:'
+        '--until[Until the beginning of this day, or until this time\: 2023-11-01, 2023-11-01T08\:00.]:until:'
+        '--by[Who asks for it.]:by:'
+        '--why[Why.]:why:'
+        '--version[Show the version.]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_caregauge_silence_list() {
+    local -i ret=1
+    local -ar ___format=('table' 'json' 'csv')
+    local -ar arg_specs=(
+        '--config[The configuration file; else $CAREGAUGE_CONFIG, else /etc/caregauge/caregauge.yaml.]:config:'
+        '--server[The service'\''s address; else the one that the configuration lets it listen on.]:server:'
+        '--token-file[A file with the token for what changes something.]:token-file:'
+        '--all[Past ones too.]'
+        '--format[table, json or csv.]:format:{__caregauge_complete "${___format[@]}"}'
+        '--version[Show the version.]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_caregauge_silence_end() {
+    local -i ret=1
+    local -ar arg_specs=(
+        '--config[The configuration file; else $CAREGAUGE_CONFIG, else /etc/caregauge/caregauge.yaml.]:config:'
+        '--server[The service'\''s address; else the one that the configuration lets it listen on.]:server:'
+        '--token-file[A file with the token for what changes something.]:token-file:'
+        ':id:'
+        '--by[Who ends it.]:by:'
+        '--why[Why.]:why:'
+        '--version[Show the version.]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_caregauge_replay() {
+    local -i ret=1
+    local -ar arg_specs=(
+        '--config[The configuration file; else $CAREGAUGE_CONFIG, else /etc/caregauge/caregauge.yaml.]:config:'
+        '--server[The service'\''s address; else the one that the configuration lets it listen on.]:server:'
+        '--token-file[A file with the token for what changes something.]:token-file:'
+        '--from[Tell differences from the beginning of this day on.]:from:'
+        '--to[Judge to the end of this day.]:to:'
+        '--version[Show the version.]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_caregauge_rules() {
+    local -i ret=1
+    local -ar arg_specs=(
+        '--version[Show the version.]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+        '(-): :->command'
+        '(-)*:: :->arg'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+    case "${state}" in
+    command)
+        local -ar subcommands=(
+            'test:Lets timelines pass, and says where alerts and mails are other than expected.'
+            'prometheus:Prints alerting rules for a Prometheus that scrapes the service.'
+        )
+        _describe -V subcommand subcommands && ret=0
+        ;;
+    arg)
+        case "${words[1]}" in
+        test|prometheus)
+            "_caregauge_rules_${words[1]}" && ret=0
+            ;;
+        esac
+        ;;
+    esac
+
+    return "${ret}"
+}
+
+_caregauge_rules_test() {
+    local -i ret=1
+    local -ar arg_specs=(
+        '--config[The configuration file; else $CAREGAUGE_CONFIG, else /etc/caregauge/caregauge.yaml.]:config:'
+        '*:files:_files -g '\''*.yaml *.yml'\'''
+        '--version[Show the version.]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_caregauge_rules_prometheus() {
+    local -i ret=1
+    local -ar arg_specs=(
+        '--config[The configuration file; else $CAREGAUGE_CONFIG, else /etc/caregauge/caregauge.yaml.]:config:'
+        '--version[Show the version.]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_caregauge_mail() {
+    local -i ret=1
+    local -ar arg_specs=(
+        '--version[Show the version.]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+        '(-): :->command'
+        '(-)*:: :->arg'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+    case "${state}" in
+    command)
+        local -ar subcommands=(
+            'test:Sends one real mail to a receiver of the configuration, in the configured way.'
+        )
+        _describe -V subcommand subcommands && ret=0
+        ;;
+    arg)
+        case "${words[1]}" in
+        test)
+            "_caregauge_mail_${words[1]}" && ret=0
+            ;;
+        esac
+        ;;
+    esac
+
+    return "${ret}"
+}
+
+_caregauge_mail_test() {
+    local -i ret=1
+    local -ar arg_specs=(
+        '--config[The configuration file; else $CAREGAUGE_CONFIG, else /etc/caregauge/caregauge.yaml.]:config:'
+        ':receiver:'
         '--version[Show the version.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )

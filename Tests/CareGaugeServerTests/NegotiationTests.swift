@@ -1,3 +1,4 @@
+import CareGaugeModel
 import Testing
 
 @testable import CareGaugeServer

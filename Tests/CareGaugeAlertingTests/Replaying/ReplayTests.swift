@@ -23,8 +23,8 @@ import Testing
     try await withReplayStore { store, pool in
       var world = ReplayWorld(seed: 99)
       try await world.live(in: store, steps: 12)
-      try await pool.query("delete from caregauge.alert_change where change_id = 3")
-      try await pool.query(
+      _ = try await pool.query("delete from caregauge.alert_change where change_id = 3")
+      _ = try await pool.query(
         "update caregauge.assessment set body = jsonb_set(body, '{state}', '\"met\"') where evaluation_id = 2")
       let texts = try await world.replay(store).differences.map(\.description)
       #expect(texts.contains { $0.hasSuffix("only when judged again") }, "\(texts.prefix(5))")

@@ -16,8 +16,8 @@ package enum AlertCondition: String, Hashable, Sendable, CaseIterable, Codable {
   /// A threshold rule's condition holds.
   case crossed
 
-  /// The states of a target that raise an alert, the worst first.
-  package static let ofTargets: [AlertCondition] = [.slipped, .missed, .offTrack, .atRisk]
+  /// The states of a target that raise an alert.
+  package static let ofTargets: [AlertCondition] = [.missed, .slipped, .offTrack, .atRisk]
 
   /// The severity unless the configuration sets another.
   package var severity: Severity {

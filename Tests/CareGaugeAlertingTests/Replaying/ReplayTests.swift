@@ -25,7 +25,7 @@ import Testing
       try await world.live(in: store, steps: 12)
       _ = try await pool.query("delete from caregauge.alert_change where change_id = 3")
       _ = try await pool.query(
-        "update caregauge.assessment set body = jsonb_set(body, '{state}', '\"met\"') where evaluation_id = 2")
+        "update caregauge.assessment set body = jsonb_set(body, '{state}', '\"met\"') where evaluation_id = 1")
       let texts = try await world.replay(store).differences.map(\.description)
       #expect(texts.contains { $0.hasSuffix("only when judged again") }, "\(texts.prefix(5))")
       #expect(texts.contains { $0.contains("live it was met") }, "\(texts.prefix(5))")

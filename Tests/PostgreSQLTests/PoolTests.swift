@@ -6,7 +6,7 @@ import Testing
 struct PoolTests {
   @Test func aHundredCallersShareThreeConnections() async throws {
     try await TemporaryCluster.shared.withDatabase { settings in
-      let pool = Pool(settings, maximum: 3)
+      let pool = Pool(settings, maximum: 3, patience: .seconds(300))
       let processes = try await withThrowingTaskGroup(of: Int32.self) { group in
         for _ in 0..<100 {
           group.addTask {

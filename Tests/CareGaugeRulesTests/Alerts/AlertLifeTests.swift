@@ -167,6 +167,9 @@ import Testing
       let again = AlertMachine().step(AlertBook(), sightings: sightings.shuffled(using: &random), now: now)
       #expect(again.changes == first.changes)
       #expect(again.alerts == first.alerts)
+      var book = AlertBook()
+      book.apply(first)
+      #expect(AlertMachine().step(book, sightings: sightings.shuffled(using: &random), now: now).isEmpty)
     }
   }
 

@@ -109,7 +109,9 @@ struct RandomWorld {
     switch cast.subjects[number].kind {
     case Plain.Kind.target: sight.condition = random.below(4)
     case Plain.Kind.unreported: sight.condition = 4 + random.below(2)
-    case Plain.Kind.late: sight.condition = Plain.Condition.late
+    case Plain.Kind.late:
+      sight.condition = Plain.Condition.late
+      sight.patience = random.pick([0, 0, 60])
     case Plain.Kind.failing:
       sight.condition = Plain.Condition.failing
       sight.patience = random.pick([0, 60])

@@ -78,6 +78,12 @@ struct WorldRun {
     let now = Cast.instant(world.now)
     var seen = named
     if world.random.oneIn(8) {
+      // What holds counts, whatever else is said of the alert before or after it.
+      for place in seen.indices where seen[place].observation.isHolding {
+        var other = seen[place]
+        other.observation = world.random.oneIn(2) ? .unseen : .clear(.cleared)
+        seen.append(other)
+      }
       seen.shuffle(using: &world.random)
       seen += seen.prefix(1)
     }

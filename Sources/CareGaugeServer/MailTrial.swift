@@ -40,7 +40,7 @@ package struct MailTrial: Sendable {
     var lines = [
       "to \(to.map(\.address).joined(separator: ", ")), in \(language == .zh ? "Chinese" : "English"), \(way)"
     ]
-    let results = await route.deliver(mail.bytes, id: mail.id, to: mail.recipients)
+    let results = await route.deliver(mail.bytes, id: String(mail.id.dropFirst().dropLast()), to: mail.recipients)
     for result in results {
       switch result.outcome {
       case .accepted(let reply): lines.append("\(result.recipient): accepted, \(reply)")

@@ -24,7 +24,8 @@ package final class Evaluator: Service {
   package struct Hooks: Sendable {
     /// How the adapters do.
     package var adapters: @Sendable () async -> [AdapterHealth]
-    /// Whether every adapter has finished once, so that a first digest is whole.
+    /// Whether every adapter has finished once since the start, so that a first digest is whole and nobody is told that a
+    /// figure is missing which lies in an inbox.
     package var mayTell: @Sendable () async -> Bool
     /// Shows how everything stands now.
     package var publish: @Sendable (Judgement) async -> Void

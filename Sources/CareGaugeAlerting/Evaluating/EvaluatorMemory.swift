@@ -58,7 +58,6 @@ actor EvaluatorMemory {
     try await refresh(basis, reading)
     guard let known else { throw CancellationError() }
     var after = standing
-    let mayTell = mayTell || standing.hasBegun
     let outcome = Evaluation(basis).run(
       &after, known, others: adapters.map { $0.sighting() }, at: now, mayTell: mayTell)
     let changed = changes(in: outcome.targets)

@@ -34,7 +34,7 @@ struct AlertRows: Sendable {
       <tr><td class="\(alert.severity == .critical && alert.state == .firing ? "bad" : "")">\
       \(alert.severity.word(in: frame.language))</td>\
       <th scope="row">[\(alert.condition.word(in: frame.language))] \(name)\(muted)</th>\
-      <td class="period">\(frame.time(alert.since))\(ending(alert))</td>\
+      <td>\(frame.time(alert.since))\(ending(alert))</td>\
       <td>\(words.reason(of: alert, in: frame.language))</td></tr>
 
       """

@@ -77,7 +77,7 @@ struct FigureFamilies: Sendable {
     if region == nil { rows.reserveCapacity(figures.count) }
     for (block, columns) in figures.blocks.enumerated() {
       for (row, number) in columns.areas.enumerated() {
-        if let area = directory.areas[latest.areas[Int(number)]] {
+        if let area = directory.areas[latest.areas[Int(number)]], region == nil || area.region == region {
           rows.append(Row(area: area, block: block, row: row))
         }
       }

@@ -4,8 +4,10 @@ import Foundation
 
 /// What an evaluation saw beside figures and texts in force, kept with it so that a replay sees just the same.
 struct EvaluationContext: Codable, Hashable, Sendable {
-  /// Whether receivers could be told; once they could, they always can.
+  /// Whether receivers could be told.
   var mayTell: Bool
+  /// Whether they were told once how things stand, by this evaluation or an earlier one.
+  var hasBegun: Bool
   var adapters: [AdapterHealth]
   /// The greatest number of a silence that was known, and which ones had been ended early.
   var newestSilence: Int64
@@ -13,8 +15,9 @@ struct EvaluationContext: Codable, Hashable, Sendable {
   /// How many tasks had been recorded by hand.
   var records: Int
 
-  init(mayTell: Bool, adapters: [AdapterHealth], silences: [Silence], records: Int) {
+  init(mayTell: Bool, hasBegun: Bool, adapters: [AdapterHealth], silences: [Silence], records: Int) {
     self.mayTell = mayTell
+    self.hasBegun = hasBegun
     self.adapters = adapters
     newestSilence = silences.map(\.id).max() ?? 0
     endedSilences = silences.filter { $0.endedAt != nil }.map(\.id)

@@ -70,7 +70,8 @@ actor EvaluatorMemory {
         expectedPrevious: last?.number ?? 0, at: now, day: basis.zone.day(of: now), newestReport: newestReport,
         configuration: basis.configuration, catalogue: basis.catalogues, build: build,
         context: try EvaluationContext(
-          mayTell: mayTell, adapters: adapters, silences: standing.silences, records: recordCount
+          mayTell: mayTell, hasBegun: after.hasBegun, adapters: adapters, silences: standing.silences,
+          records: recordCount
         ).text, assessments: changed,
         changes: outcome.step.changes, alerts: outcome.step.alerts, told: outcome.plan.told,
         messages: outcome.plan.messages.compactMap { written($0, basis, known) })
@@ -79,7 +80,8 @@ actor EvaluatorMemory {
     }
     standing = after
     return Result(
-      judgement: Judgement(outcome.targets, after, basis, at: now), messages: outcome.plan.messages.count,
+      judgement: Judgement(outcome.targets, after, basis, at: now, next: outcome.next),
+      messages: outcome.plan.messages.count,
       next: outcome.next)
   }
 
@@ -116,7 +118,7 @@ actor EvaluatorMemory {
   /// Whether receivers were told once how things stand, though there may have been nothing to tell.
   private func hasBegun(_ book: StoredStanding) throws -> Bool {
     guard let last = book.lastEvaluation else { return false }
-    return try book.hasToldAnybody || EvaluationContext(text: last.context).mayTell
+    return try EvaluationContext(text: last.context).hasBegun
   }
 
   /// Judgements that differ from what the store has.

@@ -1,11 +1,8 @@
-import AsyncHTTPClient
 import Foundation
-import NIOCore
-import NIOHTTP1
 import TestSupport
 
 /// A real `caregauge serve` with a private PostgreSQL, the five adapters and a port of the system's choice.
-final class RunningService: Sendable {
+final class RunningService: AnsweringService {
   let folder: URL
   let address: String
   private let process: Guarded
@@ -15,7 +12,8 @@ final class RunningService: Sendable {
   /// - Parameters:
   ///   - folder: keeps data and configuration; used again by a later start.
   ///   - every: how often adapters run by themselves.
-  static func start(in folder: URL, every: String = "1h", now: String = "2023-10-08T09:00") async throws
+  ///   - now: where its calendar starts; nil for the machine's time.
+  static func start(in folder: URL, every: String = "1h", now: String? = "2023-10-08T09:00") async throws
     -> RunningService
   {
     let configuration = folder.appending(path: "caregauge.yaml")
@@ -23,7 +21,8 @@ final class RunningService: Sendable {
       try configurationText(folder: folder, every: every).write(to: configuration, atomically: true, encoding: .utf8)
     }
     let process = try Guarded.start(
-      [try builtProgram("caregauge").path, "serve", "--config", configuration.path, "--now", now],
+      [try builtProgram("caregauge").path, "serve", "--config", configuration.path]
+        + (now.map { ["--now", $0] } ?? []),
       log: folder.appending(path: "log"), in: RunningService.repository)
     let mark = "listening on "
     guard let address = await process.line(beginning: mark)?.dropFirst(mark.count)
@@ -58,37 +57,6 @@ final class RunningService: Sendable {
         - {name: inner_mongolia, program: caregauge-adapter-inner-mongolia, every: \(every)\(user), options: {inbox: Plugins/InnerMongolia/Samples}}
 
       """
-  }
-
-  // MARK: talking to it
-
-  /// Asks once: a service that was killed is not waited for.
-  private static let client: HTTPClient = {
-    var configuration = HTTPClient.Configuration.singletonConfiguration
-    configuration.connectionPool.retryConnectionEstablishment = false
-    return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
-  }()
-
-  struct Answer {
-    let status: HTTPResponseStatus
-    let headers: HTTPHeaders
-    let bytes: [UInt8]
-    var text: String { String(decoding: bytes, as: UTF8.self) }
-  }
-
-  func ask(_ path: String, _ method: HTTPMethod = .GET, headers: [(String, String)] = []) async throws -> Answer {
-    var request = HTTPClientRequest(url: address + path)
-    request.method = method
-    for (name, value) in headers { request.headers.add(name: name, value: value) }
-    let response = try await RunningService.client.execute(request, timeout: .seconds(60))
-    let body = try await response.body.collect(upTo: 1 << 28)
-    return Answer(status: response.status, headers: response.headers, bytes: Array(body.readableBytesView))
-  }
-
-  func list<Item: Decodable>(_ path: String, _ method: HTTPMethod = .GET) async throws -> [Item] {
-    let answer = try await ask(path, method)
-    guard answer.status == .ok else { throw TestSupportFault("\(path): \(answer.status) \(answer.text)") }
-    return try JSONDecoder().decode([Item].self, from: Data(answer.bytes))
   }
 
   // MARK: ending it

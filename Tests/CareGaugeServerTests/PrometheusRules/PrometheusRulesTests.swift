@@ -59,7 +59,7 @@ import Testing
     catalogues: [Plugins/indicators.yaml, Plugins/Ningxia/catalogue.yaml]
     rules:
       - {name: beds_below_floor, indicator: institution_beds, area: "640100", below: 9000, readings: 2, severity: critical}
-      - {name: share_low, indicator: nursing_bed_share, at_most: 55.5%, for: 2h}
+      - {name: share_low, indicator: nursing_bed_share, at_most: 55.5%, for: 2h, severity: warning}
     alerting:
       severities: {at_risk: warning, missed: warning}
       receivers:

@@ -13,28 +13,33 @@ package struct Judgement: Sendable {
   package var mutedBy: [AlertKey: String]
   /// Whether anybody may be told yet: not before the first collections on an empty store have ended.
   package var mayTell: Bool
+  /// When something falls due by the passing of time alone.
+  package var next: Instant?
 
   package init(
     at: Instant? = nil, targets: [JudgedTarget] = [], alerts: [Alert] = [], mutedBy: [AlertKey: String] = [:],
-    mayTell: Bool = true
+    mayTell: Bool = true, next: Instant? = nil
   ) {
     self.at = at
     self.targets = targets
     self.alerts = alerts
     self.mutedBy = mutedBy
     self.mayTell = mayTell
+    self.next = next
   }
 }
 
 extension Judgement {
   /// How things stand after an evaluation.
-  init(_ targets: [JudgedTarget], _ standing: Evaluation.Standing, _ basis: JudgementBasis, at now: Instant) {
+  init(
+    _ targets: [JudgedTarget], _ standing: Evaluation.Standing, _ basis: JudgementBasis, at now: Instant, next: Instant?
+  ) {
     let muting = Muting(standing.alerts, silences: standing.silences, now: now)
     let shown = standing.alerts.all.filter { $0.state != .inactive }
     let muted = shown.compactMap { alert in muting.mutes(of: alert).first.map { (alert.key, $0.text) } }
     self.init(
       at: now, targets: targets, alerts: shown, mutedBy: Dictionary(uniqueKeysWithValues: muted),
-      mayTell: standing.hasBegun)
+      mayTell: standing.hasBegun, next: next)
   }
 }
 

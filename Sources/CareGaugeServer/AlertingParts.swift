@@ -22,7 +22,7 @@ struct AlertingParts: Sendable {
   init(
     settings: Settings, catalogue: Catalogue, digests: (configuration: [UInt8], catalogues: [UInt8]), store: Store,
     calendar: ServiceCalendar, keeper: SnapshotKeeper, collector: Collector, collected: Bell, isClockMoved: Bool,
-    log: Logger
+    judged: @escaping @Sendable (Judgement) -> Void, log: Logger
   ) {
     figuresEnd = isClockMoved ? settings.zone.day(of: calendar.now()) : nil
     self.log = log
@@ -44,6 +44,7 @@ struct AlertingParts: Sendable {
           } catch {
             log.error("the judgement could not be shown: \(error)")
           }
+          judged(judgement)
         },
         send: { dispatcher.ring() }),
       log: log)
@@ -64,6 +65,12 @@ struct AlertingParts: Sendable {
     posting.use(basis)
     dispatcher.use(MailRoute(settings.email))
     evaluator.reconfigure(basis)
+  }
+
+  /// Looks again soon at what is due.
+  func look() {
+    evaluator.ring()
+    dispatcher.ring()
   }
 
   /// Judges now; what cannot be judged now is judged as soon as it can.

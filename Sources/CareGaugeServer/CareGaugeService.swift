@@ -15,12 +15,26 @@ package struct CareGaugeService: Sendable {
   let catalogue: Catalogue
   /// Where the calendar starts; the machine's time without one.
   let start: Instant?
+  private let host: Host
   let log = Logger(label: "caregauge")
 
-  package init(settings: Settings, catalogue: Catalogue, start: Instant?) {
+  package init(settings: Settings, catalogue: Catalogue, start: Instant?, host: Host = Host()) {
     self.settings = settings
     self.catalogue = catalogue
     self.start = start
+    self.host = host
+  }
+
+  /// What a program that runs the service as one of its parts brings along.
+  package struct Host: Sendable {
+    /// Moved by the host; the service's own without one.
+    package var calendar: ServiceCalendar?
+    /// Whether signals end the service, and the process's metrics are the service's.
+    package var isWholeProcess = true
+    /// Called whenever everything has been judged, with what came of it committed.
+    package var judged: @Sendable (Judgement) -> Void = { _ in }
+
+    package init() {}
   }
 
   /// Runs until SIGTERM or SIGINT.
@@ -28,13 +42,13 @@ package struct CareGaugeService: Sendable {
   /// - Parameter onListening: called once, with the address that the service answers on.
   /// - Throws: when the database cannot be reached at the start, the schema is not ours, or the port is taken.
   package func run(onListening: @escaping @Sendable (String) async -> Void) async throws {
-    ResidentMemory.shareArenas()
+    if host.isWholeProcess { ResidentMemory.shareArenas() }
     let registry = MetricsRegistry()
-    MetricsSystem.bootstrap(registry)
+    if host.isWholeProcess { MetricsSystem.bootstrap(registry) }
     let database = Database(settings.database, log: log)
     do {
       try await database.start()
-      let calendar = ServiceCalendar(startingAt: start)
+      let calendar = host.calendar ?? ServiceCalendar(startingAt: start)
       let store = Store(pool: database.pool, zone: settings.zone, log: log)
       try await store.migrate(at: calendar.now())
       let isAhead = try await store.newestReceipt().map(calendar.advance) ?? false
@@ -56,7 +70,11 @@ package struct CareGaugeService: Sendable {
         changed: { collected.ring() })
       let alerting = AlertingParts(
         settings: settings, catalogue: catalogue, digests: digests, store: store, calendar: calendar, keeper: keeper,
-        collector: collector, collected: collected, isClockMoved: isMoved, log: log)
+        collector: collector, collected: collected, isClockMoved: isMoved, judged: host.judged, log: log)
+      calendar.whenMoved {
+        alerting.look()
+        refresher.look()
+      }
       let inboxes = ManualInboxes(
         files: settings.inboxes.map { ($0.region, $0.path) }, catalogue: catalogue, store: store, depot: depot,
         clock: calendar, zone: settings.zone, log: log)
@@ -73,7 +91,8 @@ package struct CareGaugeService: Sendable {
       let services: [any Service] =
         database.services + [refresher] + alerting.services + [inboxes, collector, try server.application()]
       var configuration = ServiceGroupConfiguration(
-        services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint], logger: log)
+        services: services.map { .init(service: $0) },
+        gracefulShutdownSignals: host.isWholeProcess ? [.sigterm, .sigint] : [], logger: log)
       // A client that stopped reading, or an adapter that hangs, must not keep the service from ending.
       configuration.maximumGracefulShutdownDuration = .seconds(15)
       configuration.maximumCancellationDuration = .seconds(60)

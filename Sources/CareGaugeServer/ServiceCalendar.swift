@@ -5,6 +5,7 @@ import Synchronization
 /// The service's calendar: the machine's clock, moved by a constant when `--now` started it elsewhere.
 package final class ServiceCalendar: CalendarClock {
   private let offset: Atomic<Int64>
+  private let watchers = Mutex<[@Sendable () -> Void]>([])
 
   /// A calendar that says `start` now and goes on at the machine's pace; the machine's own time without a start.
   package init(startingAt start: Instant? = nil) {
@@ -21,9 +22,14 @@ package final class ServiceCalendar: CalendarClock {
   @discardableResult
   package func advance(to instant: Instant) -> Bool {
     let missing = instant.microseconds - now().microseconds
-    if missing > 0 { offset.add(missing, ordering: .relaxed) }
-    return missing > 0
+    guard missing > 0 else { return false }
+    offset.add(missing, ordering: .relaxed)
+    for watcher in watchers.withLock({ $0 }) { watcher() }
+    return true
   }
+
+  /// Calls `act` after each time that the calendar was moved: whoever waits for a moment of it has to look again.
+  func whenMoved(_ act: @escaping @Sendable () -> Void) { watchers.withLock { $0.append(act) } }
 
   private static func machine() -> Instant {
     Instant(microseconds: Int64((Date().timeIntervalSince1970 * 1_000_000).rounded()))

@@ -10,6 +10,18 @@ struct SnapshotRefresher: Service {
   let calendar: any CalendarClock
   let zone: Zone
   let log: Logger
+  private let moved = Bell()
+
+  init(keeper: SnapshotKeeper, store: Store, calendar: any CalendarClock, zone: Zone, log: Logger) {
+    self.keeper = keeper
+    self.store = store
+    self.calendar = calendar
+    self.zone = zone
+    self.log = log
+  }
+
+  /// Looks again soon whether the day has turned.
+  func look() { moved.ring() }
 
   func run() async throws {
     await cancelWhenGracefulShutdown {
@@ -63,7 +75,8 @@ struct SnapshotRefresher: Service {
       let midnight = zone.start(of: zone.day(of: calendar.now()) + 1)
       let wait = max(1, midnight.seconds - calendar.now().seconds + 1)
       // Looked at every minute too, since the machine's clock may be set.
-      guard (try? await Task.sleep(for: .seconds(min(wait, 60)))) != nil else { return }
+      await moved.wait(atMost: .seconds(min(wait, 60)))
+      if Task.isCancelled { return }
       let today = zone.day(of: calendar.now())
       guard today != keeper.current.day else { continue }
       do {

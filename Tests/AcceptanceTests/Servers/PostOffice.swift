@@ -1,0 +1,32 @@
+import Foundation
+import TestSupport
+
+/// A real mail server, Debian's aiosmtpd, with all mails that it took.
+final class PostOffice: Sendable {
+  struct Mail: Decodable, Sendable {
+    let to: [String]
+    let id: String
+    let subject: String
+    let inReplyTo: String?
+    let references: String?
+    let plain: String
+    let html: String
+  }
+
+  let port: Int
+  private let process: LineProcess
+
+  /// - Parameter slowness: before and after every verb it waits a random time of at most so many milliseconds.
+  init(slowness: Int = 0) async throws {
+    let script = RunningService.repository.appending(path: "Tests/AcceptanceTests/Servers/post_office.py")
+    process = try LineProcess(["/usr/bin/python3", script.path, "\(slowness)"])
+    guard let port = try await Int(process.readLine()) else { throw TestSupportFault("aiosmtpd printed no port") }
+    self.port = port
+  }
+
+  /// All mails that were accepted, in their order, or those of a Maildir.
+  func mails(in maildir: URL? = nil) async throws -> [Mail] {
+    try process.write(maildir?.path ?? "")
+    return try await JSONDecoder().decode([Mail].self, from: Data(process.readLine().utf8))
+  }
+}

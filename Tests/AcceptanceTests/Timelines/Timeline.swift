@@ -1,0 +1,131 @@
+import CareGaugeModel
+import CareGaugeServer
+import Foundation
+import NIOHTTP1
+import TestSupport
+
+/// The whole service with a scripted adapter and a real mail server, told as a timeline: what came on which day, and who
+/// got which mail then.
+final class Timeline {
+  let service: InProcessService
+  let folder: URL
+  private let inbox: PlantedInbox
+  private let office: PostOffice
+  private var reports = 0
+  /// Places of mails in the timeline, by Message-ID.
+  private var numbers: [String: Int] = [:]
+  private(set) var mails: [PostOffice.Mail] = []
+  private var lines: [String] = []
+
+  /// Runs the service from a moment on; again on a folder of before, it goes on there.
+  ///
+  /// - Parameters:
+  ///   - configuration: from `alerting:` on, and what else there is beside database, adapters and mail server.
+  ///   - office: the mail server of before, where there was one.
+  ///   - reports: what lies in the inbox before the start.
+  static func run(
+    in folder: URL, from start: String, region: String = "ningxia", configuration: String, reports: [PlantedReport],
+    office: PostOffice, _ tell: (Timeline) async throws -> Void
+  ) async throws -> String {
+    let inbox = try PlantedInbox(in: folder, region: region)
+    try """
+    database: {private: \(folder.path)/pg}
+    http: {listen: "127.0.0.1:0"}
+    adapters:
+      - \(inbox.adapter)
+    email: {from: "CareGauge <caregauge@caregauge.example>", smtp: {host: 127.0.0.1, port: \(office.port), security: none}}
+    \(configuration.replacing("PLUGINS", with: "\(RunningService.repository.path)/Plugins").replacing("FOLDER", with: folder.path))
+
+    """.write(to: folder.appending(path: "caregauge.yaml"), atomically: true, encoding: .utf8)
+    for (number, report) in reports.enumerated() {
+      try inbox.plant(report, as: "0-\(number)", reportedAt: start.prefix(10))
+    }
+    return try await InProcessService.run(in: folder, from: start) { service in
+      let timeline = Timeline(service, folder, inbox, office)
+      timeline.mails = try await office.mails()
+      for (number, mail) in timeline.mails.enumerated() { timeline.numbers[mail.id] = number + 1 }
+      timeline.say("\(start.prefix(10)): start")
+      try await timeline.collect()
+      try await tell(timeline)
+      return timeline.lines.joined(separator: "\n") + "\n"
+    }
+  }
+
+  private init(_ service: InProcessService, _ folder: URL, _ inbox: PlantedInbox, _ office: PostOffice) {
+    self.service = service
+    self.folder = folder
+    self.inbox = inbox
+    self.office = office
+  }
+
+  func say(_ line: String) { lines.append(line) }
+
+  /// Lets time pass, with all that falls due meanwhile.
+  func go(to time: String) async throws { try await service.go(to: time) { try await settle() } }
+
+  /// A report arrives.
+  func report(_ time: String, _ report: PlantedReport) async throws {
+    try await go(to: time)
+    reports += 1
+    say("\(time.prefix(10)): \(report.period) \(report.status): \(report.figures.joined(separator: ", "))")
+    try inbox.plant(report, as: "\(reports)", reportedAt: time.prefix(10))
+    try await collect()
+  }
+
+  /// Somebody does something over HTTP, and all that comes of it is told.
+  func post(_ time: String, _ path: String, _ query: [String: String], saying what: String) async throws {
+    try await go(to: time)
+    say("\(time.prefix(10)): \(what)")
+    let encoded = query.sorted { $0.key < $1.key }.map { key, value in
+      "\(key)=\(value.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")"
+    }
+    let answer = try await service.ask("\(path)?\(encoded.joined(separator: "&"))", .POST)
+    if answer.status != .ok { throw TestSupportFault("\(path): \(answer.status) \(answer.text)") }
+    try await collect()
+  }
+
+  /// Everything is collected, judged and delivered.
+  func collect() async throws {
+    let outcomes: [CollectOutcomeItem] = try await service.list("/-/collect", .POST)
+    if let fault = outcomes.compactMap(\.error).first { throw TestSupportFault(fault) }
+    _ = try await settle()
+  }
+
+  /// How targets stand, as `/api/v1/targets` has it.
+  func states(_ ids: String...) async throws {
+    let targets: [TargetItem] = try await service.list("/api/v1/targets")
+    let found = ids.map { id in "\(id) \(targets.first { $0.id == id }?.state ?? "-")" }
+    say("\(service.now.prefix(10)): \(found.joined(separator: ", "))")
+  }
+
+  /// Waits until every mail that may leave now has left.
+  ///
+  /// - Returns: when the next one may leave.
+  private func settle() async throws -> Instant? {
+    let deadline = ContinuousClock.now + .seconds(60)
+    while ContinuousClock.now < deadline {
+      let pending: [DeliveryItem] = try await service.list("/api/v1/deliveries?state=pending&limit=1000")
+      let now = service.now
+      let waiting = pending.compactMap { $0.notBefore?.prefix(16) }.filter { $0 > now }
+      if waiting.count < pending.count { continue }
+      try await note()
+      return waiting.min().flatMap { service.zone.instant(localTime: $0) }
+    }
+    throw TestSupportFault("mails do not leave")
+  }
+
+  /// Writes down mails that have come, in an order that does not hang on which connection was quicker.
+  private func note() async throws {
+    let new = try await office.mails().dropFirst(mails.count)
+      .sorted { ($0.to.joined(), $0.subject) < ($1.to.joined(), $1.subject) }
+    for mail in new {
+      mails.append(mail)
+      let number = numbers[mail.id] ?? numbers.count + 1
+      numbers[mail.id] = number
+      let names = mail.to.map { $0.prefix { $0 != "@" } }.sorted().joined(separator: "+")
+      let earlier = mail.inReplyTo.map { numbers[$0].map { " ↳\($0)" } ?? " ↳" } ?? ""
+      let hour = service.now.dropFirst(11).prefix(2)
+      lines.append("  \(service.now.prefix(10)) \(hour)h \(number)\(earlier) \(names): \(mail.subject)")
+    }
+  }
+}

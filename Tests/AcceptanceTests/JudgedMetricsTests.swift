@@ -94,6 +94,31 @@ import Testing
     }
   }
 
+  @Test func aRealPrometheusRaisesByTheShippedRulesWhatTheServiceRaises() async throws {
+    try await withTemporaryFolder { folder in
+      let service = try await RunningService.start(in: folder)
+      let _: [CollectOutcomeItem] = try await service.list("/-/collect", .POST)
+      let prometheus = try await RunningPrometheus.start(
+        in: folder, scraping: service.address,
+        rules: [RunningService.repository.appending(path: "ops/prometheus/rules.yml")])
+      let atRisk = try await prometheus.firstAnswer(to: #"ALERTS{alertname="CareGaugeTargetAtRisk"}"#)
+      #expect(atRisk == [["area": "640100", "name": "银川市", "value": "1"]])
+      // Of recurring targets the service has an alert for each occurrence, Prometheus one for the present state.
+      for region in ["ningxia", "inner_mongolia"] {
+        let theirs = try await prometheus.firstAnswer(
+          to: #"count(ALERTS{alertname="CareGaugeTargetUnreported",region="\#(region)"})"#)
+        let ours = try await prometheus.query(
+          #"sum(caregauge_alerts_firing{kind="target_unreported",region="\#(region)"})"#)
+        #expect(theirs == ours && !ours.isEmpty, "\(region)")
+      }
+      let others = try await prometheus.query(
+        #"ALERTS{alertname!~"CareGaugeTarget(AtRisk|Unreported)",alertstate="firing"}"#)
+      #expect(others.isEmpty)
+      await prometheus.stop()
+      await service.stop()
+    }
+  }
+
   @Test func whatWaitsInTheOutboxIsCountedWithoutAskingTheStore() async throws {
     try await withTemporaryFolder { folder in
       let text =

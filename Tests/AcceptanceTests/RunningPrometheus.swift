@@ -9,10 +9,13 @@ final class RunningPrometheus: Sendable {
   private let process: Guarded
 
   /// Starts it on a free port and waits until it has scraped once.
-  static func start(in folder: URL, scraping target: String) async throws -> RunningPrometheus {
+  ///
+  /// - Parameter rules: files of alerting rules.
+  static func start(in folder: URL, scraping target: String, rules: [URL] = []) async throws -> RunningPrometheus {
     let configuration = folder.appending(path: "prometheus.yml")
     try """
-    global: {scrape_interval: 1s, scrape_timeout: 1s}
+    global: {scrape_interval: 1s, scrape_timeout: 1s, evaluation_interval: 1s}
+    rule_files: [\(rules.map(\.path).joined(separator: ", "))]
     scrape_configs:
       - job_name: caregauge
         static_configs: [{targets: ["\(target.dropFirst("http://".count))"]}]
@@ -68,6 +71,17 @@ final class RunningPrometheus: Sendable {
       if case .text(let value)? = series.value.last { row["value"] = value }
       return row
     }
+  }
+
+  /// The same, as soon as it gives anything; nothing after a minute.
+  func firstAnswer(to expression: String) async throws -> [[String: String]] {
+    let deadline = ContinuousClock.now + .seconds(60)
+    while ContinuousClock.now < deadline {
+      let answer = try await query(expression)
+      if !answer.isEmpty { return answer }
+      try await ContinuousClock().sleep(for: .milliseconds(100))
+    }
+    return []
   }
 
   func stop() async {

@@ -46,20 +46,17 @@ package struct PrometheusRules: Sendable {
         alert: "CareGaugeTargetUnreported",
         expression: """
           (\(selector("unknown", without(restating))) == 1) \
-          unless on (job, instance, target) (\(PrometheusRules.timeLeft) > \(PrometheusRules.notice)) \
           unless on (job, instance, target) (\(PrometheusRules.timeLeft) < -\(PrometheusRules.interest))
           """,
         severity: settings.alerting?.severities[.unreported] ?? AlertCondition.unreported.severity,
         summary:
-          "Target {{ $labels.target }} in {{ $labels.area }} has no fresh figure and is due within 30 days, or over")
+          "Target {{ $labels.target }} on {{ $labels.indicator }} in {{ $labels.area }} has no fresh figure")
     ]
   }
 
   /// Until the first instant after a target's due day, in seconds.
   private static let timeLeft =
     "caregauge_target_due_timestamp_seconds - on (job, instance) group_left () caregauge_clock_timestamp_seconds"
-  /// 30 days before a due day a target without a fresh figure is brought to notice.
-  private static let notice = 30 * 86_400
   /// 20 months after it nobody waits for the figure any more.
   private static let interest = 610 * 86_400
 

@@ -28,6 +28,11 @@ import Testing
     #expect(isContent, "\(said)")
   }
 
+  @Test func amtoolIsContentWithTheExample() throws {
+    let (said, isContent) = try Promtool.run(["check-config", "ops/prometheus/alertmanager.yml"], tool: "amtool")
+    #expect(isContent && said.contains("1 inhibit rules") && said.contains("2 receivers"), "\(said)")
+  }
+
   @Test func everyRuleIsTestedAndHasARunbookEntry() throws {
     let names = try alerts(in: String(contentsOf: Promtool.file("ops/prometheus/rules.yml"), encoding: .utf8))
     let tests = try String(contentsOf: Promtool.file("ops/prometheus/rules_test.yml"), encoding: .utf8)

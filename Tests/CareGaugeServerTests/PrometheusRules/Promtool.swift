@@ -1,16 +1,16 @@
 import Foundation
 import TestSupport
 
-/// Debian's judge of Prometheus' files.
+/// Debian's judges of the files of Prometheus and Alertmanager.
 enum Promtool {
   static let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
   /// What it says, and whether it is content.
-  static func run(_ arguments: [String]) throws -> (said: String, isContent: Bool) {
+  static func run(_ arguments: [String], tool: String = "promtool") throws -> (said: String, isContent: Bool) {
     let (process, output) = (Process(), Pipe())
     process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["promtool"] + arguments
+    process.arguments = [tool] + arguments
     process.currentDirectoryURL = repository
     process.standardOutput = output
     process.standardError = output

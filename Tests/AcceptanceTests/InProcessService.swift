@@ -84,6 +84,15 @@ final class InProcessService: AnsweringService {
   }
 }
 
+extension InProcessService {
+  /// Moves the calendar on at once, as if the service had been down meanwhile.
+  func jump(to time: String) async throws {
+    guard let moment = zone.instant(localTime: time) else { throw TestSupportFault("\(time) is no time") }
+    calendar.advance(to: moment)
+    _ = try await watch.judgement(after: moment)
+  }
+}
+
 private struct HostedService: Service {
   let service: CareGaugeService
   let watch: JudgementWatch

@@ -24,9 +24,14 @@ final class PostOffice: Sendable {
     self.port = port
   }
 
-  /// All mails that were accepted, in their order, or those of a Maildir.
-  func mails(in maildir: URL? = nil) async throws -> [Mail] {
-    try process.write(maildir?.path ?? "")
+  /// All mails that were accepted after so many, in their order.
+  func mails(after count: Int = 0) async throws -> [Mail] { try await ask("\(count)") }
+
+  /// The mails of a Maildir.
+  func mails(in maildir: URL) async throws -> [Mail] { try await ask(maildir.path) }
+
+  private func ask(_ line: String) async throws -> [Mail] {
+    try process.write(line)
     return try await JSONDecoder().decode([Mail].self, from: Data(process.readLine().utf8))
   }
 }

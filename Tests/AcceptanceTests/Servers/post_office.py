@@ -1,6 +1,6 @@
 #!/usr/bin/python3
-"""Debian's aiosmtpd on a free port of 127.0.0.1: prints the port, then, for each line of its standard input, one JSON line with
-all mails so far, as Python's own parser reads them. A line that names a folder asks for the mails of that Maildir instead.
+"""Debian's aiosmtpd on a free port of 127.0.0.1: prints the port, then, for each number on its standard input, one JSON line with
+the mails after so many, as Python's own parser reads them. A line that names a folder asks for the mails of that Maildir.
 
 Argument: before and after every verb it waits a random time of at most so many milliseconds.
 """
@@ -17,7 +17,7 @@ def read(data, sender="", to=()):
     mail = email.message_from_bytes(data, policy=email.policy.strict)
     parts = {part: mail.get_body([part]).get_content() for part in ("plain", "html")}
     return {
-        "from": sender, "to": list(to), "id": mail["Message-ID"], "subject": mail["Subject"], "date": mail["Date"],
+        "from": sender, "to": list(to) or [mail["To"]], "id": mail["Message-ID"], "subject": mail["Subject"], "date": mail["Date"],
         "inReplyTo": mail["In-Reply-To"], "references": mail["References"], "at": time.time(), **parts}
 
 
@@ -56,8 +56,11 @@ async def main():
     asked = asyncio.StreamReader()
     await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(asked), sys.stdin)
     while line := await asked.readline():
-        folder = line.decode().strip()
-        found = [read(file.read_bytes()) for file in sorted(pathlib.Path(folder, "new").iterdir())] if folder else mails
+        asked_for = line.decode().strip()
+        if asked_for.isdigit():
+            found = mails[int(asked_for):]
+        else:
+            found = [read(file.read_bytes()) for file in sorted(pathlib.Path(asked_for, "new").iterdir())]
         print(json.dumps(found), flush=True)
 
 

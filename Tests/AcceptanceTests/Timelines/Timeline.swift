@@ -12,8 +12,8 @@ final class Timeline {
   private let inbox: PlantedInbox
   private let office: PostOffice
   private var reports = 0
-  /// Places of mails in the timeline, by Message-ID.
-  private var numbers: [String: Int] = [:]
+  /// Threads as mail programs show them, by the Message-ID that their mails answer.
+  private var threads: [String: Int] = [:]
   private(set) var mails: [PostOffice.Mail] = []
   private var lines: [String] = []
 
@@ -34,7 +34,7 @@ final class Timeline {
     adapters:
       - \(inbox.adapter)
     email: {from: "CareGauge <caregauge@caregauge.example>", smtp: {host: 127.0.0.1, port: \(office.port), security: none}}
-    \(configuration.replacing("PLUGINS", with: "\(RunningService.repository.path)/Plugins").replacing("FOLDER", with: folder.path))
+    \(filled(configuration, folder))
 
     """.write(to: folder.appending(path: "caregauge.yaml"), atomically: true, encoding: .utf8)
     for (number, report) in reports.enumerated() {
@@ -43,12 +43,18 @@ final class Timeline {
     return try await InProcessService.run(in: folder, from: start) { service in
       let timeline = Timeline(service, folder, inbox, office)
       timeline.mails = try await office.mails()
-      for (number, mail) in timeline.mails.enumerated() { timeline.numbers[mail.id] = number + 1 }
       timeline.say("\(start.prefix(10)): start")
       try await timeline.collect()
       try await tell(timeline)
       return timeline.lines.joined(separator: "\n") + "\n"
     }
+  }
+
+  private static func filled(_ configuration: String, _ folder: URL) -> String {
+    let repository = RunningService.repository.path
+    return configuration.replacing("PLUGINS", with: "\(repository)/Plugins")
+      .replacing("CATALOGUE", with: "\(repository)/Tests/AcceptanceTests/Timelines/yinchuan.yaml")
+      .replacing("FOLDER", with: folder.path)
   }
 
   private init(_ service: InProcessService, _ folder: URL, _ inbox: PlantedInbox, _ office: PostOffice) {
@@ -62,6 +68,12 @@ final class Timeline {
 
   /// Lets time pass, with all that falls due meanwhile.
   func go(to time: String) async throws { try await service.go(to: time) { try await settle() } }
+
+  /// Months go by in which nobody looks.
+  func jump(to time: String) async throws {
+    try await service.jump(to: time)
+    _ = try await settle()
+  }
 
   /// A report arrives.
   func report(_ time: String, _ report: PlantedReport) async throws {
@@ -116,16 +128,16 @@ final class Timeline {
 
   /// Writes down mails that have come, in an order that does not hang on which connection was quicker.
   private func note() async throws {
-    let new = try await office.mails().dropFirst(mails.count)
+    let new = try await office.mails(after: mails.count)
       .sorted { ($0.to.joined(), $0.subject) < ($1.to.joined(), $1.subject) }
     for mail in new {
       mails.append(mail)
-      let number = numbers[mail.id] ?? numbers.count + 1
-      numbers[mail.id] = number
+      let root = mail.inReplyTo ?? mail.id
+      let thread = threads[root] ?? threads.count + 1
+      threads[root] = thread
       let names = mail.to.map { $0.prefix { $0 != "@" } }.sorted().joined(separator: "+")
-      let earlier = mail.inReplyTo.map { numbers[$0].map { " ↳\($0)" } ?? " ↳" } ?? ""
       let hour = service.now.dropFirst(11).prefix(2)
-      lines.append("  \(service.now.prefix(10)) \(hour)h \(number)\(earlier) \(names): \(mail.subject)")
+      lines.append("  \(service.now.prefix(10)) \(hour)h thread \(thread) \(names): \(mail.subject)")
     }
   }
 }

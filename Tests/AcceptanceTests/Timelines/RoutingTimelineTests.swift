@@ -3,10 +3,10 @@ import TestSupport
 import Testing
 
 /// Who is told, and when: rules of thresholds, hours, repeats, escalation, groups, the last route.
-@Suite struct RoutingTests {
+@Suite struct RoutingTimelineTests {
   @Test func aThresholdIsToldByDayRepeatedAndEscalated() async throws {
     let configuration = """
-      catalogues: [PLUGINS/indicators.yaml, PLUGINS/Ningxia/catalogue.yaml]
+      catalogues: [CATALOGUE]
       rules:
         - {name: beds_below_floor, indicator: institution_beds, area: "640100", below: 9700, readings: 2, severity: critical}
       alerting:
@@ -38,10 +38,27 @@ import Testing
           PlantedReport(period: "2023-11-01", figures: ["institution_beds 640100 10100", "nursing_beds 640100 5800"]))
       }
       #expect(text == expected)
-      try text.write(toFile: "/tmp/routing.txt", atomically: true, encoding: .utf8)
     }
   }
 
   private let expected = """
+    2023-09-20: start
+      2023-09-20 09h thread 1 city: [首次汇总] 宁夏 1 项：有风险 1
+    2023-09-25: 2023-09 final: institution_beds 640100 9690, nursing_beds 640100 5590
+      2023-09-25 23h thread 2 city: [汇总] 宁夏 3 项：滞后 3
+      2023-09-26 08h thread 3 beds: [越过界限] 银川市 机构养老床位 9,690 张（<9,700 张 即提醒）
+      2023-10-03 08h thread 3 beds: [仍然·越过界限] 银川市 机构养老床位 9,690 张
+      2023-10-09 21h thread 4 director: [Escalated: limit crossed] 银川市 Beds in elder-care…
+      2023-10-10 08h thread 3 beds: [仍然·越过界限] 银川市 机构养老床位 9,690 张
+      2023-10-17 08h thread 3 beds: [仍然·越过界限] 银川市 机构养老床位 9,690 张
+      2023-10-24 08h thread 3 beds: [仍然·越过界限] 银川市 机构养老床位 9,690 张
+    2023-10-25: 2023-10 final: institution_beds 640100 9800, nursing_beds 640100 5800
+      2023-10-25 12h thread 1 city: [汇总] 宁夏 2 项：有风险 1、已解除 1
+      2023-10-31 00h thread 5 rest: [Due soon, no data] 银川市 Application for the 2024…
+      2023-10-31 08h thread 3 beds: [仍然·越过界限] 银川市 机构养老床位 9,690 张
+    2023-11-01: 2023-11-01 final: institution_beds 640100 10100, nursing_beds 640100 5800
+      2023-11-01 10h thread 3 beds: [已解除] 银川市 机构养老床位 10,100 张（<9,700 张 即提醒）
+      2023-11-01 10h thread 4 director: [Resolved] 银川市 Beds in elder-care institutions
+
     """
 }

@@ -67,12 +67,6 @@ struct AlertingParts: Sendable {
     evaluator.reconfigure(basis)
   }
 
-  /// Looks again soon at what is due.
-  func look() {
-    evaluator.ring()
-    dispatcher.ring()
-  }
-
   /// Judges now; what cannot be judged now is judged as soon as it can.
   func evaluate() async {
     do {

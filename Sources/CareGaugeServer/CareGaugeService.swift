@@ -71,9 +71,11 @@ package struct CareGaugeService: Sendable {
       let alerting = AlertingParts(
         settings: settings, catalogue: catalogue, digests: digests, store: store, calendar: calendar, keeper: keeper,
         collector: collector, collected: collected, isClockMoved: isMoved, judged: host.judged, log: log)
-      calendar.whenMoved {
-        alerting.look()
-        refresher.look()
+      // The calendar may outlive the service.
+      calendar.whenMoved { [weak evaluator = alerting.evaluator, weak dispatcher = alerting.dispatcher] in
+        evaluator?.ring()
+        dispatcher?.ring()
+        refresher.moved.ring()
       }
       let inboxes = ManualInboxes(
         files: settings.inboxes.map { ($0.region, $0.path) }, catalogue: catalogue, store: store, depot: depot,

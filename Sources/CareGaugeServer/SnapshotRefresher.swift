@@ -10,18 +10,8 @@ struct SnapshotRefresher: Service {
   let calendar: any CalendarClock
   let zone: Zone
   let log: Logger
-  private let moved = Bell()
-
-  init(keeper: SnapshotKeeper, store: Store, calendar: any CalendarClock, zone: Zone, log: Logger) {
-    self.keeper = keeper
-    self.store = store
-    self.calendar = calendar
-    self.zone = zone
-    self.log = log
-  }
-
-  /// Looks again soon whether the day has turned.
-  func look() { moved.ring() }
+  /// Rings when the calendar was moved.
+  let moved = Bell()
 
   func run() async throws {
     await cancelWhenGracefulShutdown {

@@ -51,7 +51,7 @@ extension LetterDesk {
     let news = message.news
     let parts =
       [SubjectLine.Part(regions.count <= 2 ? list(regions) : say("\(regions.count) 个地区", "\(regions.count) regions"))]
-      + [SubjectLine.Part(say("\(count(news.count)) 项", "\(count(news.count)) items"))]
+      + [SubjectLine.Part(say("\(count(news.count)) 项", "\(count(news.count)) \(news.count == 1 ? "item" : "items")"))]
       + (message.form == .unreported && tally.count == 1 ? [] : tally).enumerated().map {
         SubjectLine.Part("\($1.word) \(count($1.count))", joint: $0 == 0 ? say("：", ": ") : say("、", ", "))
       }

@@ -135,7 +135,7 @@ let package = Package(
           "CareGaugeStore", "SMTP", hummingbird, logging,
         ],
         path: "Tests/Benchmarks",
-        exclude: ["service.py"]
+        exclude: ["mail.py", "service.py"]
       ),
       tests("CareGaugeModel"),
       tests("CareGaugeRules", of: ["CareGaugeRules", "CareGaugeConfiguration"], exclude: ["Assessment/Tables"]),

@@ -28,7 +28,6 @@ import Testing
   @Test func theShareFallsBehindIsMissedAndMetLate() async throws {
     try await withTemporaryFolder { folder in
       let office = try await PostOffice()
-      let start = ContinuousClock.now
       let published = PlantedReport(period: "2023-09-06", figures: shares(5586, of: 9688))
       let text = try await Timeline.run(
         in: folder, from: "2023-09-06T09:00", configuration: configuration, reports: [published], office: office
@@ -59,7 +58,6 @@ import Testing
         for mail in line.mails { #expect(mail.plain.contains("CareGauge") && mail.html.contains("<html")) }
       }
       #expect(text == expected)
-      print("STORY \(ContinuousClock.now - start)")
       try await nothingMoreIsTold(in: folder, by: office)
     }
   }
@@ -70,8 +68,6 @@ import Testing
     let text = try await Timeline.run(
       in: folder, from: "2024-02-05T11:00", configuration: configuration, reports: [], office: office
     ) { line in
-      let t0 = ContinuousClock.now
-      defer { print("RELOADS \(ContinuousClock.now - t0)") }
       for _ in 0..<100 { #expect(try await line.service.ask("/-/reload", .POST).status == .ok) }
       try await line.collect()
     }

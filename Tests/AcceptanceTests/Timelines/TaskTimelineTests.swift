@@ -37,10 +37,8 @@ import Testing
           PlantedReport(period: "2023-12", figures: counties.map { "elder_universities_registered \($0) 1" }))
         try await line.go(to: "2024-01-02T10:00")
         try await line.states("YC-003", "YC-042", "YC-032")
-        try await line.post(
-          "2024-01-03T10:00", "/api/v1/tasks",
-          ["target": "YC-003", "done_on": "2023-11-29", "evidence": "申报函.pdf", "by": "王芳"],
-          saying: "recorded: YC-003 done on 2023-11-29")
+        try await line.command(
+          "2024-01-03T10:00", "record", "YC-003", "--done-on", "2023-11-29", "--evidence", "申报函.pdf", "--by", "王芳")
         try "target,day,evidence,name\nYC-042,2023-12-30,考评通报.pdf,李明\nYC-999,2023-12-30,无,李明\n"
           .write(to: folder.appending(path: "tasks.csv"), atomically: true, encoding: .utf8)
         line.say("2024-01-03: the inbox has YC-042 and an unknown YC-999")
@@ -74,7 +72,7 @@ import Testing
       2024-01-01 00h thread 1 rest: [No data] Ningxia 3 items
       2024-01-01 00h thread 2 watched: [无数据清单] 宁夏 3 项
     2024-01-02: YC-003 unknown, YC-042 unknown, YC-032 unknown
-    2024-01-03: recorded: YC-003 done on 2023-11-29
+    2024-01-03: caregauge record YC-003 --done-on 2023-11-29 --evidence 申报函.pdf --by 王芳
     2024-01-03: the inbox has YC-042 and an unknown YC-999
     2024-01-04: 2023-12 revised: elder_universities_registered 640104 0, elder_universities_registered 640105 1, elder_universities_registered 640106 1, elder_universities_registered 640121 1, elder_universities_registered 640122 1, elder_universities_registered 640181 1
       2024-01-04 10h thread 4 watched: [逾期未达标] 银川市 在教育部门备案的老年大学 1/6 个地区

@@ -96,6 +96,22 @@ final class Timeline {
     try await collect()
   }
 
+  /// Somebody uses the command line, and all that comes of it is told.
+  func command(_ time: String, _ words: String...) async throws {
+    try await go(to: time)
+    say("\(time.prefix(10)): caregauge \(words.joined(separator: " "))")
+    let process = Process()
+    process.executableURL = try builtProgram("caregauge")
+    process.arguments = words + ["--server", service.address]
+    process.standardOutput = FileHandle.nullDevice
+    let status = try await withCheckedThrowingContinuation { waiting in
+      process.terminationHandler = { waiting.resume(returning: $0.terminationStatus) }
+      do { try process.run() } catch { waiting.resume(throwing: error) }
+    }
+    if status != 0 { throw TestSupportFault("caregauge \(words[0]) gave exit status \(status)") }
+    try await collect()
+  }
+
   /// Everything is collected, judged and delivered.
   func collect() async throws {
     let outcomes: [CollectOutcomeItem] = try await service.list("/-/collect", .POST)

@@ -40,13 +40,16 @@ import Testing
           try await waitForMails(of: service)
           span = (ContinuousClock.now - begun) * 1.1
         } else {
-          try await Task.sleep(for: span * Double.random(in: 0..<1))
+          try await Task.sleep(for: span * Double.random(in: 0.2..<1))
         }
         service.send(SIGKILL)
         await service.waitForEnd()
         _ = try? await collecting
         let copies = try await office.mails().filter { $0.subject.contains(name(round)) }.map(\.to.count).reduce(0, +)
-        if round % 2 == 0 { places[copies == 0 ? 0 : copies < 3 ? 1 : 2] += 1 }
+        guard round % 2 == 0, round > 0 else { continue }
+        places[copies == 0 ? 0 : copies < 3 ? 1 : 2] += 1
+        // As many kills before the mail as after it, however busy the machine is.
+        span = span * (copies == 0 ? 1.1 : 0.9)
       }
       let service = try await start()
       let _: [CollectOutcomeItem] = try await service.list("/-/collect", .POST)

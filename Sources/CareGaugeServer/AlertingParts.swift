@@ -69,6 +69,7 @@ struct AlertingParts: Sendable {
 
   /// Judges now; what cannot be judged now is judged as soon as it can.
   func evaluate() async {
+    evaluator.noteEntries()
     do {
       try await evaluator.evaluate()
     } catch {

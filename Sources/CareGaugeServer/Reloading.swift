@@ -49,9 +49,9 @@ actor Reloading {
     }
     do {
       try await store.register(catalogue)
-      try await keeper.update { try $0.replacing(catalogue: catalogue) }
       let digests = try await ConfigurationInForce(settings: settings, catalogue: catalogue)
         .record(in: store, at: calendar.now())
+      try await keeper.update { try $0.replacing(catalogue: catalogue) }
       collector.reconfigure(plans: settings.adapters.map(AdapterPlan.init), catalogue: catalogue)
       inboxes.reconfigure(files: settings.inboxes.map { ($0.region, $0.path) }, catalogue: catalogue)
       alerting.reconfigure(settings: settings, catalogue: catalogue, digests: digests)

@@ -18,6 +18,7 @@ package final class Evaluator: Service {
   private let basis: Mutex<JudgementBasis>
   private let pending = Mutex(Pending())
   private let bell = Bell()
+  private let turnstile = Turnstile()
   private let memory: EvaluatorMemory
 
   /// What the evaluator asks of, and tells, the rest of the service.
@@ -68,6 +69,9 @@ package final class Evaluator: Service {
     pending.withLock { $0.everything = true }
     bell.ring()
   }
+
+  /// Somebody entered a silence or a task: the next evaluation reads them, whether or not the channel has told of them yet.
+  package func noteEntries() { pending.withLock { $0.book = true } }
 
   /// Looks again soon: adapters changed, or a collection ended.
   package func ring() { bell.ring() }
@@ -124,8 +128,22 @@ package final class Evaluator: Service {
   }
 
   /// Judges now and commits what comes of it; gives when something falls due by the passing of time alone.
+  ///
+  /// One at a time, from reading what is in force to showing what came of it, so that an older judgement never follows a newer one.
   @discardableResult
   package func evaluate() async throws -> Instant? {
+    await turnstile.enter()
+    do {
+      let next = try await evaluateAlone()
+      await turnstile.leave()
+      return next
+    } catch {
+      await turnstile.leave()
+      throw error
+    }
+  }
+
+  private func evaluateAlone() async throws -> Instant? {
     let started = ContinuousClock.now
     let basis = basis.withLock { $0 }
     let due = pending.withLock { pending in

@@ -56,6 +56,8 @@ actor EvaluatorMemory {
     _ build: String
   ) async throws -> Result {
     try await refresh(basis, reading)
+    // A machine's clock that is set back must not judge a day that is over once more.
+    let now = max(now, last?.at ?? now)
     guard let known else { throw CancellationError() }
     var after = standing
     let outcome = Evaluation(basis).run(

@@ -83,7 +83,7 @@ package final class ManualInboxes: Service {
       let collected = CollectedReports(
         adapter: "inbox-\(region)", version: "", region: region, collection: AdapterHost.newID(), receivedAt: now,
         vocabulary: Vocabulary(indicators: [], areas: []), reports: [], findings: findings)
-      guard case .stored = await depot.take(collected, startedAt: now) else { return }
+      if case .refused = await depot.take(collected, startedAt: now) { return }
     }
     setting.withLock { $0.seen[path] = file.sha256 }
   }

@@ -20,8 +20,16 @@ struct PageRoutes: Sendable {
       answer(AlertsPage(frame: frame(for: request), snapshot: state.keeper.current).html())
     }
     router.get("/outbox") { request, _ in
-      let deliveries = try await state.fromStore { try await state.store.deliveries(DeliveryFilter(limit: 200)) }
-      return answer(OutboxPage(frame: frame(for: request), deliveries: deliveries).html())
+      let (waiting, newest) = try await state.fromStore {
+        (
+          try await state.store.deliveries(DeliveryFilter(state: .pending, limit: 200)),
+          try await state.store.deliveries(DeliveryFilter(limit: 200))
+        )
+      }
+      let page = OutboxPage(
+        frame: frame(for: request), deliveries: waiting + newest.filter { $0.state != .pending },
+        trouble: state.alerting.dispatcher.trouble?.reason)
+      return answer(page.html())
     }
     router.get("/targets/:id", use: target)
   }

@@ -46,6 +46,7 @@ struct RecordRoutes: Sendable {
       why: try query.required("why", "why"), from: now, until: until, createdAt: now)
     let asked = silence
     silence.id = try await state.fromStore { try await state.store.add(asked) }
+    await state.alerting.evaluate()
     return try JSONAnswer.list([SilenceItem(silence, zone: state.zone)])
   }
 

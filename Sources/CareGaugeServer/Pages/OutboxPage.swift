@@ -6,6 +6,8 @@ struct OutboxPage: Sendable {
   let frame: PageFrame
   /// The newest first.
   let deliveries: [Delivery]
+  /// Why nothing leaves at present.
+  let trouble: String?
 
   func html() -> HTML {
     let parts: [(Delivery.State, String)] = [
@@ -19,7 +21,9 @@ struct OutboxPage: Sendable {
       }
       return "<h2>\(title) (\(own.count))</h2>\n\(table(own))"
     }
-    return frame.page(title: frame.say("发件", "Outbox"), main: HTML(joining: sections))
+    let notice: HTML =
+      trouble.map { "<p class=\"bad\">\(frame.say("目前无法发送", "Nothing leaves at present")): \($0)</p>\n" } ?? ""
+    return frame.page(title: frame.say("发件", "Outbox"), main: notice + HTML(joining: sections))
   }
 
   private func table(_ deliveries: [Delivery]) -> HTML {

@@ -21,6 +21,10 @@ struct Explain: AsyncParsableCommand {
   func run() async throws {
     let text = try await service.client().text(
       "/api/v1/explain", query: query([("id", id), ("as_of", asOf)]))
-    print(text, terminator: text.hasSuffix("\n") ? "" : "\n")
+    // Texts come from regions' files: a control character must not reach the terminal.
+    let shown = String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { $0 != "\n" && $0.properties.generalCategory == .control ? "�" : $0 }))
+    print(shown, terminator: text.hasSuffix("\n") ? "" : "\n")
   }
 }

@@ -24,7 +24,7 @@ extension AnsweringService {
     var request = HTTPClientRequest(url: address + path)
     request.method = method
     for (name, value) in headers { request.headers.add(name: name, value: value) }
-    let response = try await onceAsking.execute(request, timeout: .seconds(60))
+    let response = try await onceAsking.execute(request, timeout: .seconds(300))
     let body = try await response.body.collect(upTo: 1 << 28)
     return ServiceAnswer(status: response.status, headers: response.headers, bytes: Array(body.readableBytesView))
   }

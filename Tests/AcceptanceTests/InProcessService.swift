@@ -71,15 +71,25 @@ final class InProcessService: AnsweringService {
   /// - Parameter between: called after each step; gives when something else falls due, if anything does.
   func go(to time: String, between: () async throws -> Instant?) async throws {
     guard let end = zone.instant(localTime: time) else { throw TestSupportFault("\(time) is no time") }
-    var other = try await between()
+    var due = try await due(between)
     while calendar.now() < end {
       let now = calendar.now()
       let midnight = zone.start(of: zone.day(of: now) + 1)
-      let due = [watch.latest?.next, other].compactMap { $0 }.min() ?? midnight
-      let moment = min(max(due, now.adding(seconds: 300)), midnight, end)
+      let moment = min(max(due ?? midnight, now.adding(seconds: 300)), midnight, end)
       calendar.advance(to: moment)
       _ = try await watch.judgement(after: moment)
-      other = try await between()
+      due = try await self.due(between)
+    }
+  }
+
+  /// When something falls due next. The service judges of its own accord too: what came of that while `between` looked is
+  /// looked at before the calendar moves on.
+  func due(_ between: () async throws -> Instant?) async throws -> Instant? {
+    while true {
+      let before = watch.count
+      let other = try await between()
+      let (count, next) = watch.standing
+      if count == before { return [next, other].compactMap { $0 }.min() }
     }
   }
 }
@@ -105,17 +115,27 @@ private final class JudgementWatch: Sendable {
   private struct State {
     var address: String?
     var latest: Judgement?
+    var count = 0
     var fault: (any Error)?
     var waiting: [@Sendable (State) -> Bool] = []
   }
 
   private let state = Mutex(State())
 
-  var latest: Judgement? { state.withLock { $0.latest } }
+  /// How many judgements there were.
+  var count: Int { state.withLock { $0.count } }
+
+  /// How many judgements there were, and when something falls due after the latest.
+  var standing: (count: Int, next: Instant?) { state.withLock { ($0.count, $0.latest?.next) } }
 
   func listens(on address: String) { change { $0.address = address } }
 
-  func note(_ judgement: Judgement) { change { $0.latest = judgement } }
+  func note(_ judgement: Judgement) {
+    change {
+      $0.latest = judgement
+      $0.count += 1
+    }
+  }
 
   func fail(_ fault: any Error) { change { $0.fault = fault } }
 

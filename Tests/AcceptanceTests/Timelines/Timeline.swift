@@ -72,7 +72,7 @@ final class Timeline {
   /// Months go by in which nobody looks.
   func jump(to time: String) async throws {
     try await service.jump(to: time)
-    _ = try await settle()
+    _ = try await service.due { try await settle() }
   }
 
   /// A report arrives.
@@ -116,7 +116,7 @@ final class Timeline {
   func collect() async throws {
     let outcomes: [CollectOutcomeItem] = try await service.list("/-/collect", .POST)
     if let fault = outcomes.compactMap(\.error).first { throw TestSupportFault(fault) }
-    _ = try await settle()
+    _ = try await service.due { try await settle() }
   }
 
   /// How targets stand, as `/api/v1/targets` has it.

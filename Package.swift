@@ -85,6 +85,11 @@ let package = Package(
         "CareGaugeAdapter", "CareGaugeRules", "CareGaugeStore", "CZlib", lifecycle, logging, metrics, subprocess,
       ]
     ),
+    .target(
+      name: "AdapterKit",
+      dependencies: ["CareGaugeCollector", "CareGaugeModel", subprocess],
+      resources: ["requests", "surroundings", "sources", "collector"].map { .embedInCode("Vectors/\($0).json") }
+    ),
     .target(name: "SMTP", dependencies: [nio, nioPosix, nioSSL, nioTLS]),
     .target(name: "CareGaugeMail", dependencies: ["CareGaugeModel"]),
     .target(
@@ -107,7 +112,8 @@ let package = Package(
       resources: [.embedInCode("Assets")]
     ),
     .executableTarget(
-      name: "caregauge", dependencies: ["CareGaugeServer", argumentParser, httpClient, logging, nio, nioHTTP1, signals]),
+      name: "caregauge",
+      dependencies: ["AdapterKit", "CareGaugeServer", argumentParser, httpClient, logging, nio, nioHTTP1, signals]),
   ]
     + adapters.flatMap { folder, _ -> [Target] in
       [

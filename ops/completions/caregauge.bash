@@ -798,13 +798,13 @@ _caregauge_adapter() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    describe|run)
+    describe|run|check)
         # Offer subcommand argument completions
         "_caregauge_adapter_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'describe run' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'describe run check' -- "${cur}"))
         ;;
     esac
 }
@@ -850,6 +850,36 @@ _caregauge_adapter_run() {
         ;;
     '--format')
         __caregauge_add_completions -W 'table'$'\n''json'$'\n''csv'
+        return
+        ;;
+    esac
+}
+
+_caregauge_adapter_check() {
+    repeating_flags=()
+    non_repeating_flags=(--list --version -h --help)
+    repeating_options=(--option --path --only --catalogue)
+    non_repeating_options=(--user --timeout)
+    __caregauge_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--option')
+        return
+        ;;
+    '--path')
+        return
+        ;;
+    '--user')
+        return
+        ;;
+    '--only')
+        return
+        ;;
+    '--catalogue')
+        return
+        ;;
+    '--timeout')
         return
         ;;
     esac

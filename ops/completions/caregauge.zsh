@@ -66,7 +66,7 @@ _caregauge() {
             'rules:Operators'\'' tests of their alerts and mails, and rules for Prometheus.'
             'mail:Mails.'
             'export:The stored history as CSV, or as OpenMetrics that `promtool tsdb create-blocks-from openmetrics` reads.'
-            'adapter:Runs one adapter alone, without service or database.'
+            'adapter:Makes, shows, runs and checks one adapter alone, without service or database.'
             'help:Show subcommand help information.'
         )
         _describe -V subcommand subcommands && ret=0
@@ -508,12 +508,13 @@ _caregauge_adapter() {
         local -ar subcommands=(
             'describe:What an adapter says of itself: region, indicators, areas, options.'
             'run:Runs an adapter once and prints what it would send; stores nothing.'
+            'check:Checks whether an adapter keeps the protocol, whatever it is written in.'
         )
         _describe -V subcommand subcommands && ret=0
         ;;
     arg)
         case "${words[1]}" in
-        describe|run)
+        describe|run|check)
             "_caregauge_adapter_${words[1]}" && ret=0
             ;;
         esac
@@ -547,6 +548,25 @@ _caregauge_adapter_run() {
         '--user[As root\: the user that the program runs as.]:user:'
         '*:words:'
         '--format[table, json or csv.]:format:{__caregauge_complete "${___format[@]}"}'
+        '--version[Show the version.]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_caregauge_adapter_check() {
+    local -i ret=1
+    local -ar arg_specs=(
+        '*--option[An option of the adapter as name=value; may be repeated.]:option:'
+        '*--path[A further folder in which the program is looked for; may be repeated.]:path:'
+        '--user[As root\: the user that the program runs as.]:user:'
+        '*--only[Only the vector of this name, or all below it (source/); may be repeated.]:only:'
+        '*--catalogue[A catalogue (YAML) whose ids, codes and ranges must fit; may be repeated.]:catalogue:'
+        '--timeout[Seconds to wait for one answer.]:timeout:'
+        '--list[Print all vectors, and run nothing.]'
+        '*:words:'
         '--version[Show the version.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )

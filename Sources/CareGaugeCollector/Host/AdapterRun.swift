@@ -144,10 +144,9 @@ struct AdapterRun: Sendable {
   }
 
   private func environment(home: String) -> [Subprocess.Environment.Key: String] {
-    [
-      "PATH": ProgramSearch.path, "LANG": "C.UTF-8", "TZ": host.zone.identifier, "HOME": home,
-      "CAREGAUGE_COLLECTION": id,
-    ]
+    let variables = host.environment(home: home, collection: id)
+    return Dictionary(
+      uniqueKeysWithValues: variables.map { (Subprocess.Environment.Key(stringLiteral: $0.key), $0.value) })
   }
 
   private func text(_ status: TerminationStatus) -> String {

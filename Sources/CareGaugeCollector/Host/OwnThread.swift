@@ -2,7 +2,9 @@ import Foundation
 import Synchronization
 
 /// Runs work that waits in system calls on a thread of its own, so that it holds up no task.
-func onOwnThread<Result: Sendable>(_ work: @escaping @Sendable (_ isCancelled: () -> Bool) -> Result) async -> Result {
+package func onOwnThread<Result: Sendable>(_ work: @escaping @Sendable (_ isCancelled: () -> Bool) -> Result) async
+  -> Result
+{
   let flag = CancellationFlag()
   return await withTaskCancellationHandler {
     await withCheckedContinuation { continuation in

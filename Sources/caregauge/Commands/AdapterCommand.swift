@@ -3,7 +3,7 @@ import ArgumentParser
 struct AdapterCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "adapter",
-    abstract: "Runs one adapter alone, without service or database.",
-    subcommands: [AdapterDescribe.self, AdapterRunCommand.self]
+    abstract: "Makes, shows, runs and checks one adapter alone, without service or database.",
+    subcommands: [AdapterDescribe.self, AdapterRunCommand.self, AdapterCheckCommand.self]
   )
 }

@@ -11,6 +11,8 @@ package struct Judgement: Sendable {
   package var alerts: [Alert]
   /// What keeps an alert from being told: `silence 12`, or the key of the alert that inhibits it.
   package var mutedBy: [AlertKey: String]
+  /// What people entered of tasks, by target, withdrawals among it.
+  package var records: [String: [TaskRecord]]
   /// Whether anybody may be told yet: not before the first collections on an empty store have ended.
   package var mayTell: Bool
   /// When something falls due by the passing of time alone.
@@ -18,12 +20,13 @@ package struct Judgement: Sendable {
 
   package init(
     at: Instant? = nil, targets: [JudgedTarget] = [], alerts: [Alert] = [], mutedBy: [AlertKey: String] = [:],
-    mayTell: Bool = true, next: Instant? = nil
+    records: [String: [TaskRecord]] = [:], mayTell: Bool = true, next: Instant? = nil
   ) {
     self.at = at
     self.targets = targets
     self.alerts = alerts
     self.mutedBy = mutedBy
+    self.records = records
     self.mayTell = mayTell
     self.next = next
   }
@@ -39,7 +42,7 @@ extension Judgement {
     let muted = shown.compactMap { alert in muting.mutes(of: alert).first.map { (alert.key, $0.text) } }
     self.init(
       at: now, targets: targets, alerts: shown, mutedBy: Dictionary(uniqueKeysWithValues: muted),
-      mayTell: standing.hasBegun, next: next)
+      records: standing.records, mayTell: standing.hasBegun, next: next)
   }
 }
 

@@ -58,6 +58,9 @@ struct AlertingParts: Sendable {
   /// What has to run as long as the service does, in the order in which it starts.
   var services: [any Service] { [dispatcher, sender, evaluator, collected] }
 
+  /// The receivers of the configuration in force.
+  var receivers: [String] { posting.receivers }
+
   func reconfigure(
     settings: Settings, catalogue: Catalogue, digests: (configuration: [UInt8], catalogues: [UInt8])
   ) {
@@ -102,6 +105,8 @@ private final class PostingState: Sendable {
   init(_ basis: JudgementBasis) { state = Mutex((basis, Judgement())) }
 
   func use(_ basis: JudgementBasis) { state.withLock { $0.basis = basis } }
+
+  var receivers: [String] { state.withLock { $0.basis.receivers.map(\.name) } }
 
   func show(_ judgement: Judgement) {
     state.withLock { $0.judgement = judgement }

@@ -39,6 +39,13 @@ struct ServiceState: Sendable {
     }
   }
 
+  /// What filters and silences may name.
+  var names: KnownNames {
+    let snapshot = keeper.current
+    return KnownNames(
+      catalogue: snapshot.catalogue, directory: snapshot.directory, receivers: alerting.receivers)
+  }
+
   /// Why the service should get no traffic yet; nil when it is ready.
   func reasonNotReady() async -> String? {
     if !isStoreUp { return "the database is away" }
@@ -70,13 +77,13 @@ struct ServiceState: Sendable {
 
   /// Collects now, one adapter or all; nil where no adapter has the name.
   func collect(_ adapter: String?) async -> [CollectOutcomeItem]? {
-    let collector = collector
+    let (collector, store) = (collector, store)
     let known = await collector.statuses().map(\.name)
     let wanted = adapter.map { [$0] } ?? known
     guard wanted.allSatisfy(known.contains) else { return nil }
     let outcomes = await withTaskGroup(of: (Int, CollectOutcomeItem).self) { group in
       for (index, name) in wanted.enumerated() {
-        group.addTask { (index, CollectOutcomeItem(await collector.collect(name), adapter: name)) }
+        group.addTask { (index, await CollectOutcomeItem(await collector.collect(name), adapter: name, store: store)) }
       }
       return await group.reduce(into: [(Int, CollectOutcomeItem)]()) { $0.append($1) }.sorted { $0.0 < $1.0 }.map(\.1)
     }

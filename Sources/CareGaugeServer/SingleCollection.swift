@@ -65,7 +65,7 @@ package struct SingleCollection: Sendable {
         let checked = plausibility.check(collected)
         await counted.set(
           readings: checked.reports.reduce(0) { $0 + $1.readings.count }, reports: checked.reports.count,
-          findings: checked.findings.count)
+          findings: checked.findings)
         return .refuse(reason: Counted.reason)
       }
       let fault = outcome.fault.flatMap { $0.code == .notStored ? nil : $0 }
@@ -93,7 +93,8 @@ package struct SingleCollection: Sendable {
         settings: settings, catalogue: catalogue, remembered: try await CollectorAssembly.remembered(in: store))
       var items: [CollectOutcomeItem] = []
       for adapter in wanted {
-        items.append(CollectOutcomeItem(await collector.collect(adapter.name), adapter: adapter.name))
+        items.append(
+          await CollectOutcomeItem(await collector.collect(adapter.name), adapter: adapter.name, store: store))
         progress(items.count, wanted.count)
       }
       await database.stop()
@@ -110,13 +111,13 @@ private actor Counted {
   static let reason = "this run stores nothing"
   private var readings = 0
   private var reports = 0
-  private var findings = 0
+  private var findings: [Finding] = []
 
-  func set(readings: Int, reports: Int, findings: Int) {
+  func set(readings: Int, reports: Int, findings: [Finding]) {
     (self.readings, self.reports, self.findings) = (readings, reports, findings)
   }
 
   func item(_ adapter: String, error: String?) -> CollectOutcomeItem {
-    CollectOutcomeItem(adapter: adapter, readings: readings, reports: reports, findings: findings, error: error)
+    CollectOutcomeItem(adapter: adapter, reports: reports, readings: readings, findings: findings, error: error)
   }
 }

@@ -75,12 +75,12 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "pg").path))
     #expect(
       said.output == """
-        adapter,reports,readings,findings,error\r
-        shandong,1,0,0,\r
-        yunnan,1,0,0,\r
-        zhejiang,2,18,0,\r
-        ningxia,2,4,0,\r
-        inner_mongolia,1,2,0,
+        adapter,reports,readings,new,revised,unchanged,refused,rejected,findings,waiting,error\r
+        shandong,1,0,,,,0,0,0,,\r
+        yunnan,1,0,,,,0,0,0,,\r
+        zhejiang,2,18,,,,0,0,0,,\r
+        ningxia,2,4,,,,0,0,0,,\r
+        inner_mongolia,1,2,,,,0,0,0,,
 
         """)
   }

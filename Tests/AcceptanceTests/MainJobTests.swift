@@ -12,6 +12,8 @@ import Testing
       let outcomes: [CollectOutcomeItem] = try await service.list("/-/collect", .POST)
       #expect(outcomes.map(\.adapter) == ["shandong", "yunnan", "zhejiang", "ningxia", "inner_mongolia"])
       #expect(outcomes.allSatisfy { $0.error == nil }, "\(outcomes)")
+      #expect(
+        outcomes.allSatisfy { ($0.new ?? 0) + ($0.unchanged ?? 0) == $0.readings && $0.revised == 0 }, "\(outcomes)")
 
       let adapters: [AdapterItem] = try await service.list("/api/v1/adapters")
       #expect(adapters.map(\.up) == [true, true, true, true, true])
@@ -81,7 +83,9 @@ import Testing
   private func checkAgain(_ service: RunningService, _ readings: [ReadingItem]) async throws {
     let figures = try await figurePart(of: service)
     let outcomes: [CollectOutcomeItem] = try await service.list("/-/collect", .POST)
-    #expect(outcomes.allSatisfy { $0.error == nil && $0.readings == 0 && $0.reports == 0 }, "\(outcomes)")
+    #expect(
+      outcomes.allSatisfy { $0.error == nil && $0.new == 0 && $0.revised == 0 && $0.unchanged == $0.readings },
+      "\(outcomes)")
     #expect(
       try await service.list("/api/v1/readings?revisions=all").filter { (item: ReadingItem) in item.value != nil }
         == readings)

@@ -28,7 +28,7 @@ struct EvaluationContext: Codable, Hashable, Sendable {
   func silences(of all: [Silence]) -> [Silence] {
     all.filter { $0.id <= newestSilence }.map { silence in
       var silence = silence
-      if !endedSilences.contains(silence.id) { (silence.endedAt, silence.endedBy) = (nil, nil) }
+      if !endedSilences.contains(silence.id) { (silence.endedAt, silence.endedBy, silence.endedWhy) = (nil, nil, nil) }
       return silence
     }
   }

@@ -25,12 +25,15 @@ struct CollectingRules: Sendable {
 /// What became of a collection after the adapter's own part.
 struct CollectionTally: Sendable {
   var findings: [Finding] = []
+  /// Readings that were handed on to be stored.
+  var readings = 0
   var place: Depot.Place?
 }
 
 extension CollectionOutcome {
   mutating func note(_ tally: CollectionTally, isDryRun: Bool) {
     findings = tally.findings
+    acceptedReadings = tally.readings
     if case .stored(let readings, let reports) = tally.place { (storedReadings, storedReports) = (readings, reports) }
     isSpooled = tally.place == .spooled
     // Refusing is what a dry run is for.

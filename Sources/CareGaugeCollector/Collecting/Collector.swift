@@ -182,7 +182,10 @@ package final class Collector: Service {
       progress(done, total)
     } decide: { collected in
       let checked = rules.plausibility.check(collected)
-      tally.withLock { $0.findings = checked.findings }
+      tally.withLock { tally in
+        tally.findings = checked.findings
+        tally.readings = checked.reports.reduce(0) { $0 + $1.readings.count }
+      }
       guard let startedAt else { return .refuse(reason: "a dry run stores nothing") }
       let place = await depot.take(checked, startedAt: startedAt)
       tally.withLock { $0.place = place }

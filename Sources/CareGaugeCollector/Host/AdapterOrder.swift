@@ -33,6 +33,8 @@ package struct CollectionOutcome: Sendable {
   /// Readings and reports that the store did not have before; 0 where they wait in the spool.
   package var storedReadings = 0
   package var storedReports = 0
+  /// Readings that were handed on to be stored, known ones among them.
+  package var acceptedReadings = 0
   /// Whether the collection waits in the spool.
   package var isSpooled = false
   /// What cannot be right in it.

@@ -18,8 +18,8 @@ package final class ManualInboxes: Service {
 
   private struct Setting: Sendable {
     var files: [(region: RegionID, path: String)]
-    var tasks: [RegionID: Set<String>]
-    /// SHA-256 of what was read last, by path: a file that did not change is not read again.
+    var catalogue: Catalogue
+    /// SHA-256 and day of what was read last, by path: a file that did not change is not read again that day.
     var seen: [String: String] = [:]
   }
 
@@ -33,12 +33,12 @@ package final class ManualInboxes: Service {
     self.clock = clock
     self.zone = zone
     self.log = log
-    setting = Mutex(Setting(files: files, tasks: catalogue.tasks))
+    setting = Mutex(Setting(files: files, catalogue: catalogue))
   }
 
   /// Takes over other files or another catalogue; all files are read again.
   package func reconfigure(files: [(region: RegionID, path: String)], catalogue: Catalogue) {
-    setting.withLock { $0 = Setting(files: files, tasks: catalogue.tasks) }
+    setting.withLock { $0 = Setting(files: files, catalogue: catalogue) }
   }
 
   package func run() async throws {
@@ -66,12 +66,15 @@ package final class ManualInboxes: Service {
   private func read(_ path: String, of region: RegionID) async throws {
     // A file that is not there yet is what a region starts with.
     guard SourceFile.modificationTime(of: path) != nil else { return }
-    let file = try await onOwnThread { _ in Swift.Result { try SourceFile(path: path, limit: 8 << 20) } }.get()
-    let (isKnown, tasks) = setting.withLock { ($0.seen[path] == file.sha256, $0.tasks[region] ?? []) }
-    guard !isKnown else { return }
+    let file = try await onOwnThread { _ in Swift.Result { try SourceFile(path: path, limit: TaskSheet.limit) } }.get()
     let now = clock.now()
-    let sheet = TaskSheet(file.bytes, tasks: tasks, today: zone.day(of: now), at: now)
-    for record in sheet.records where try await store.record(record) {
+    let today = zone.day(of: now)
+    // A row whose day had not come is looked at again on each day.
+    let mark = "\(file.sha256) \(today)"
+    let (isKnown, catalogue) = setting.withLock { ($0.seen[path] == mark, $0.catalogue) }
+    guard !isKnown else { return }
+    let sheet = TaskSheet(file.bytes, rules: TaskRules(catalogue, region: region), today: today, at: now)
+    for record in sheet.records where try await store.record(record).isNew {
       log.info("a task was entered", metadata: ["target": "\(record.target)", "day": "\(record.doneOn)"])
     }
     if !sheet.rejections.isEmpty {
@@ -85,13 +88,6 @@ package final class ManualInboxes: Service {
         vocabulary: Vocabulary(indicators: [], areas: []), reports: [], findings: findings)
       if case .refused = await depot.take(collected, startedAt: now) { return }
     }
-    setting.withLock { $0.seen[path] = file.sha256 }
-  }
-}
-
-extension Catalogue {
-  /// The ids of the targets that are tasks, by region.
-  fileprivate var tasks: [RegionID: Set<String>] {
-    Dictionary(grouping: targets.filter { $0.condition == .done }, by: \.region).mapValues { Set($0.map(\.id)) }
+    setting.withLock { $0.seen[path] = mark }
   }
 }

@@ -14,6 +14,7 @@ extension CatalogueReading {
       checkParent(of: area, section)
     }
     checkCycles(sections)
+    checkRegions()
   }
 
   private func readArea(_ row: CatalogueRow) -> Area? {

@@ -56,6 +56,8 @@ struct CatalogueRow {
   var section: Section
   /// The file's region; nil when the file names none.
   var region: RegionID?
+  /// Where the file names it.
+  var regionPlace: Place?
 }
 
 /// All rows of all files: those of later override files in the place of the ones that they replace.
@@ -86,7 +88,7 @@ struct CatalogueRows {
     let region = top.optional("region", .region)
     for list in CatalogueList.allCases {
       for section in top.sections(list.rawValue, write: list.example) where !section.isBroken {
-        add(section, to: list, region: region, round: round)
+        add(section, to: list, region: region, at: region == nil ? nil : top.valuePlace(of: "region"), round: round)
       }
     }
     let regional = CatalogueList.allCases.filter { $0 != .indicators && top.has($0.rawValue) }
@@ -96,9 +98,11 @@ struct CatalogueRows {
     top.finish()
   }
 
-  private mutating func add(_ section: Section, to list: CatalogueList, region: RegionID?, round: Int) {
+  private mutating func add(
+    _ section: Section, to list: CatalogueList, region: RegionID?, at regionPlace: Place?, round: Int
+  ) {
     let id = section.peek(list.idKey) ?? ""
-    let row = CatalogueRow(id: id, section: section, region: region)
+    let row = CatalogueRow(id: id, section: section, region: region, regionPlace: regionPlace)
     // Each region may state how a share of its own is made up.
     let key = "\(list.nameSpace) \(id) \(list == .identities ? region?.text ?? "" : "")"
     guard !id.isEmpty, let claim = claims[key], let former = lists[claim.list]?[claim.index] else {

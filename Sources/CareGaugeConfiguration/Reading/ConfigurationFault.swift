@@ -53,6 +53,8 @@ final class FaultLog {
   /// Where the relative paths of the run begin.
   let folder: WorkingFolder
   private(set) var faults: [ConfigurationFault] = []
+  /// The keys of the maps that were read, and those that stood in them.
+  private(set) var keys = ConfigurationKeys()
 
   init(folder: WorkingFolder) { self.folder = folder }
 
@@ -61,4 +63,19 @@ final class FaultLog {
   }
 
   func report(_ more: [ConfigurationFault]) { faults += more }
+
+  func note(known: [String], written: [String]) {
+    keys.known.formUnion(known)
+    keys.written.formUnion(written)
+  }
+}
+
+/// Keys of a configuration by the keys that lead to them, `alerting.routes[].match.region`.
+package struct ConfigurationKeys: Hashable, Sendable {
+  /// Those that could stand in the maps that are there.
+  package var known: Set<String> = []
+  /// Those that do.
+  package var written: Set<String> = []
+
+  package init() {}
 }

@@ -49,7 +49,7 @@ extension Section {
   /// The map under a key; nil when the key is not there.
   func section(_ key: String, write example: String) -> Section? {
     guard let node = node(key) else { return nil }
-    return Section(node, as: "\"\(key)\"", write: example, file: file, log: log)
+    return Section(node, as: "\"\(key)\"", write: example, path: path(of: key), file: file, log: log)
   }
 
   /// The maps of the list under a key; empty when it is not there.
@@ -58,7 +58,9 @@ extension Section {
     switch node.content {
     case .refused: return []
     case .list(let items):
-      return items.map { Section($0, as: "an item of \"\(key)\"", write: example, file: file, log: log) }
+      return items.map {
+        Section($0, as: "an item of \"\(key)\"", write: example, path: path(of: key) + "[]", file: file, log: log)
+      }
     case .scalar, .map:
       let state = node.isEmpty ? "has no value" : "is \(node.kindName)"
       let remedy =

@@ -4,6 +4,8 @@
 final class Section {
   let file: String
   let place: Place
+  /// The keys that lead here: `alerting.receivers[].email`; empty for a file's own.
+  let path: String
   let log: FaultLog
   /// Whether the map could not be read at all, so that nothing more is said about it.
   let isBroken: Bool
@@ -12,8 +14,11 @@ final class Section {
   private var known: [String] = []
   private var missing: [(keys: [String], what: String)] = []
 
-  init(_ entries: [Node.Entry], place: Place, file: String, log: FaultLog, isBroken: Bool = false) {
+  init(
+    _ entries: [Node.Entry], place: Place, path: String = "", file: String, log: FaultLog, isBroken: Bool = false
+  ) {
     self.file = file
+    self.path = path
     self.place = place
     self.log = log
     self.isBroken = isBroken
@@ -22,19 +27,24 @@ final class Section {
   }
 
   /// The map at a node; reports a node that is none.
-  convenience init(_ node: Node, as subject: String, write example: String, file: String, log: FaultLog) {
+  convenience init(
+    _ node: Node, as subject: String, write example: String, path: String = "", file: String, log: FaultLog
+  ) {
     switch node.content {
-    case .map(let entries): self.init(entries, place: node.place, file: file, log: log)
-    case .refused: self.init([], place: node.place, file: file, log: log, isBroken: true)
+    case .map(let entries): self.init(entries, place: node.place, path: path, file: file, log: log)
+    case .refused: self.init([], place: node.place, path: path, file: file, log: log, isBroken: true)
     case .scalar, .list:
       var state = node.isEmpty ? "has no value" : "is \(node.kindName)"
       if case .scalar(let text, _) = node.content, text.contains("：") {
         state += " with a full-width \"：\", which separates nothing"
       }
       log.report(file, node.place, "\(subject) \(state); write \(example)")
-      self.init([], place: node.place, file: file, log: log, isBroken: true)
+      self.init([], place: node.place, path: path, file: file, log: log, isBroken: true)
     }
   }
+
+  /// The keys that lead to a key of this map.
+  func path(of key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 
   /// The keys that stand in the file, in their order.
   var keys: [String] { order }
@@ -93,6 +103,7 @@ final class Section {
 
   /// Reports unknown and missing keys; an unknown key that is near a missing one gives one fault, not two.
   func finish() {
+    log.note(known: known.map { path(of: $0) }, written: order.map { path(of: $0) })
     for key in order where !known.contains(key) {
       let absent = known.filter { !has($0) }
       let near = nearest(to: key, in: absent) ?? nearest(to: key, in: known)

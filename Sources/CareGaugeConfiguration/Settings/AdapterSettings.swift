@@ -51,7 +51,7 @@ extension SettingsReading {
     let readings = section.optional("readings", .whole(1...1_000_000_000))
     let openFiles = section.optional("open_files", .whole(16...65_536))
     let user = section.optional("user", .name("nobody"))
-    let options = readOptions(section)
+    let options = readOptions(section, of: name)
     section.finish()
     if let name, let first = names.updateValue(section.valuePlace(of: "name"), forKey: name) {
       names[name] = first
@@ -63,6 +63,10 @@ extension SettingsReading {
         atValueOf: "timeout", "\"timeout\" is longer than \"every\"; write a shorter one, or a longer \"every\"")
     }
     guard let name, let program else { return nil }
+    note("adapters.\(name)", at: section.place)
+    for key in ["program", "command", "user", "options"] where section.has(key) {
+      note("adapters.\(name).\(key)", at: section.valuePlace(of: key))
+    }
     return AdapterSettings(
       name: name, program: program, every: every ?? .seconds(3600),
       timeout: timeout ?? min(.seconds(60), every ?? .seconds(60)),
@@ -88,8 +92,9 @@ extension SettingsReading {
     }
   }
 
-  private func readOptions(_ section: Section) -> [String: OptionValue] {
+  private func readOptions(_ section: Section, of adapter: String?) -> [String: OptionValue] {
     guard let options = section.section("options", write: "options: {inbox: PATH}") else { return [:] }
+    for key in options.keys { note("adapters.\(adapter ?? "").options.\(key)", at: options.place(of: key)) }
     return options.optionValues()
   }
 }

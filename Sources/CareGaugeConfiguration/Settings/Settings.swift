@@ -20,6 +20,9 @@ package struct Settings: Hashable, Sendable {
   package var inboxes: [ManualInbox]
   /// How mails leave; there whenever a receiver has an e-mail address.
   package var email: EmailSettings?
+  /// Where values stand that only the machine can tell to be right: `adapters.ningxia.program`,
+  /// `adapters.ningxia.options.inbox`, `inboxes.ningxia`.
+  package var places: [String: Place]
 }
 
 /// The catalogue files of a configuration.
@@ -73,4 +76,11 @@ package func readConfiguration(
   reading.checkReferences(in: catalogues)
   let faults = ConfigurationFault.sorted(reading.log.faults)
   return (faults.isEmpty ? settings : nil, catalogues.catalogue, faults)
+}
+
+/// The keys of a configuration, for whoever has to name all that there are.
+package func configurationKeys(file: String, workingFolder: String? = nil) -> ConfigurationKeys {
+  let reading = SettingsReading(file: file, workingFolder: workingFolder, isClockMoved: false)
+  _ = reading.read()
+  return reading.log.keys
 }

@@ -10,6 +10,10 @@ final class SettingsReading {
   /// Whether every pattern of `catalogues` found files.
   private(set) var areCataloguesFound = false
   private var references: [Reference] = []
+  /// Rules whose bounds are to be held against their indicators' ranges.
+  private var bounds: [(section: Section, word: String, indicator: IndicatorID)] = []
+  /// Where values stand that only the machine can tell to be right, by the keys that lead to them.
+  private(set) var places: [String: Place] = [:]
 
   /// A name of the catalogues that the configuration uses.
   struct Reference {
@@ -52,7 +56,7 @@ final class SettingsReading {
     return Settings(
       file: file, zone: zone, externalURL: externalURL, database: database, http: http, catalogues: catalogues,
       adaptersPath: adaptersPath.map(\.value), adapters: adapters, rules: rules, alerting: alerting, inboxes: inboxes,
-      email: email)
+      email: email, places: places)
   }
 
   /// The files that the patterns match, and those of the `catalogues.d` beside the configuration.
@@ -83,6 +87,7 @@ final class SettingsReading {
         return nil
       }
       refer(to: key, .region, in: inboxes, at: inboxes.place(of: key))
+      note("inboxes.\(key)", at: inboxes.valuePlace(of: key))
       return path.map { ManualInbox(region: region, path: $0) }
     }
   }
@@ -92,9 +97,18 @@ final class SettingsReading {
     references.append(Reference(kind: kind, text: text, section: section, place: place))
   }
 
-  /// Reports the names that no catalogue has.
+  /// Notes a bound, to be held against its indicator's range.
+  func bound(_ word: String, of indicator: IndicatorID, in section: Section) {
+    bounds.append((section, word, indicator))
+  }
+
+  /// Notes where a value stands: `adapters.ningxia.program`.
+  func note(_ key: String, at place: Place) { places[key] = place }
+
+  /// Reports the names that no catalogue has, and bounds that no figure can cross.
   func checkReferences(in reading: CatalogueReading) {
     guard reading.isComplete else { return }
+    for bound in bounds { bound.section.checkBound(bound.word, of: reading.indicators[bound.indicator.text]) }
     let catalogue = reading.catalogue
     let regions = Set(catalogue.documents.map(\.region.text) + catalogue.areas.map(\.region.text)).sorted()
     let bodies = Set(catalogue.targets.flatMap(\.responsible)).sorted()

@@ -13,7 +13,7 @@ extension SettingsReading {
     let name = section.required("name", .name("beds_below_floor"))
     let indicator = section.required("indicator", .indicator)
     let area = section.optional("area", .area)
-    let condition = readCondition(section)
+    let condition = readCondition(section, of: indicator)
     let patience = readPatience(section)
     let severity = section.required("severity", Form<Severity>.word)
     section.finish()
@@ -31,12 +31,13 @@ extension SettingsReading {
       name: name, indicator: indicator, area: area, condition: condition, patience: patience, severity: severity)
   }
 
-  private func readCondition(_ section: Section) -> Condition? {
+  private func readCondition(_ section: Section, of indicator: IndicatorID?) -> Condition? {
     let words = ["above", "below", "at_least", "at_most"]
     guard let word = section.one(of: words, write: "the condition that raises the alert, such as below: 9000") else {
       return nil
     }
     guard let value = section.required(word, .number)?.value else { return nil }
+    if let indicator { bound(word, of: indicator, in: section) }
     switch word {
     case "above": return .above(value)
     case "below": return .below(value)
@@ -51,5 +52,19 @@ extension SettingsReading {
     case "readings": section.required("readings", .whole(1...1000)).map { .readings($0) }
     default: .readings(1)
     }
+  }
+}
+
+extension Section {
+  /// Reports a bound in another unit than the indicator's, one outside its range, or one that no figure or every one crosses.
+  func checkBound(_ word: String, of indicator: Indicator?) {
+    guard let indicator, let bound = required(word, .figure(of: indicator)) else { return }
+    let (low, high) = (indicator.range.lowerBound, indicator.range.upperBound)
+    let never = word == "below" && bound <= low || word == "above" && bound >= high
+    let always = word == "at_least" && bound <= low || word == "at_most" && bound >= high
+    guard never || always else { return }
+    let what =
+      "\"\(word)\" is an end of the range of \(indicator.id), so that \(never ? "no" : "every") figure raises the alert"
+    fault(atValueOf: word, "\(what); write a value within the range")
   }
 }

@@ -11,13 +11,14 @@ package struct Silence: Hashable, Sendable, Codable {
   /// The first moment at which it no longer holds.
   package var until: Instant
   package var createdAt: Instant
-  /// When somebody ended it early, and who.
+  /// When somebody ended it early, who, and why.
   package var endedAt: Instant?
   package var endedBy: String?
+  package var endedWhy: String?
 
   package init(
     id: Int64, match: Route.Match, alert: AlertKey? = nil, by: String, why: String, from: Instant, until: Instant,
-    createdAt: Instant, endedAt: Instant? = nil, endedBy: String? = nil
+    createdAt: Instant, endedAt: Instant? = nil, endedBy: String? = nil, endedWhy: String? = nil
   ) {
     self.id = id
     self.match = match
@@ -29,6 +30,7 @@ package struct Silence: Hashable, Sendable, Codable {
     self.createdAt = createdAt
     self.endedAt = endedAt
     self.endedBy = endedBy
+    self.endedWhy = endedWhy
   }
 
   /// Whether it holds at a moment.

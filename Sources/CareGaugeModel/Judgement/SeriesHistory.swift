@@ -93,24 +93,3 @@ package struct SeriesHistory: Hashable, Sendable {
 
   package var isEmpty: Bool { readings.isEmpty }
 }
-
-/// A task that a person says is done.
-package struct TaskRecord: Hashable, Sendable, Codable {
-  package var target: String
-  package var doneOn: Day
-  /// A file, address or sentence that proves it.
-  package var evidence: String
-  package var by: String
-  package var recordedAt: Instant
-  /// `record` for the command, `inbox` for the manual inbox.
-  package var origin: String
-
-  package init(target: String, doneOn: Day, evidence: String, by: String, recordedAt: Instant, origin: String) {
-    self.target = target
-    self.doneOn = doneOn
-    self.evidence = evidence
-    self.by = by
-    self.recordedAt = recordedAt
-    self.origin = origin
-  }
-}

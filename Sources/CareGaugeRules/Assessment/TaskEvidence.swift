@@ -4,6 +4,7 @@ import CareGaugeModel
 struct TaskEvidence {
   /// The day on which the document proves it.
   let proved: Day?
+  /// As far as they are known; those that were withdrawn count for nothing.
   let records: [TaskRecord]
 
   /// Puts the evidence that counts in a window into an assessment by reports.
@@ -22,7 +23,7 @@ struct TaskEvidence {
   }
 
   private func firstRecord(in window: Window, on day: Day) -> TaskRecord? {
-    records.filter { $0.doneOn <= day && counts($0.doneOn, in: window) }.min { $0.doneOn < $1.doneOn }
+    records.standing.filter { $0.doneOn <= day && counts($0.doneOn, in: window) }.min { $0.doneOn < $1.doneOn }
   }
 
   private func counts(_ done: Day, in window: Window) -> Bool {

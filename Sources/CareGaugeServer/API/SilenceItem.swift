@@ -10,10 +10,12 @@ package struct SilenceItem: Codable, Sendable, Hashable {
   /// When somebody ended it before its time.
   @Nullable package var endedAt: String?
   @Nullable package var endedBy: String?
+  @Nullable package var endedWhy: String?
 
   enum CodingKeys: String, CodingKey {
     case id, match, by, why, from, until
     case endedAt = "ended_at"
     case endedBy = "ended_by"
+    case endedWhy = "ended_why"
   }
 }

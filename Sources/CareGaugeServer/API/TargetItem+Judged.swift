@@ -8,7 +8,8 @@ extension TargetItem {
   /// - Parameters:
   ///   - assessment: the target's own, or that of one of its occurrences.
   ///   - directory: names indicators and areas.
-  init(_ judged: JudgedTarget, _ assessment: Assessment, directory: AreaDirectory) {
+  ///   - entries: what people entered of it.
+  init(_ judged: JudgedTarget, _ assessment: Assessment, directory: AreaDirectory, entries: [TaskItem] = []) {
     let target = judged.target
     let values = target.condition.values
     self.init(
@@ -39,7 +40,8 @@ extension TargetItem {
       responsible: target.responsible,
       areasReported: assessment.reported?.count,
       areasTotal: assessment.reported?.of,
-      projected: assessment.isProjected)
+      projected: assessment.isProjected,
+      entries: entries)
   }
 }
 

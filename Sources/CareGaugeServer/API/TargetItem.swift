@@ -30,6 +30,8 @@ package struct TargetItem: Codable, Sendable, Hashable {
   @Nullable package var areasTotal: Int?
   /// Asked for a day after the service's clock: as if nothing more were reported until then.
   package var projected: Bool
+  /// What people entered of a task, withdrawn entries among it; empty for other targets.
+  package var entries: [TaskItem]
 
   /// The reading that decided.
   package struct Reading: Codable, Sendable, Hashable {
@@ -52,7 +54,7 @@ package struct TargetItem: Codable, Sendable, Hashable {
     case document, clause, responsible
     case areasReported = "areas_reported"
     case areasTotal = "areas_total"
-    case projected
+    case projected, entries
   }
 }
 

@@ -1,5 +1,7 @@
-/// One task said to be done, as `caregauge record` shows it.
+/// One entry of a person who says that a task is done, as `caregauge record --list` shows it.
 package struct TaskItem: Codable, Sendable, Hashable {
+  /// The entry's number, by which it can be withdrawn.
+  package var id: Int32
   package var target: String
   package var doneOn: String
   package var evidence: String
@@ -7,14 +9,21 @@ package struct TaskItem: Codable, Sendable, Hashable {
   package var recordedAt: String
   /// `record` for the command, `inbox` for a region's manual inbox.
   package var origin: String
-  /// Whether this was already known.
+  /// Whether it had been entered before it was now.
   package var known: Bool
+  /// When it was taken back, by whom and why; null while it stands.
+  @Nullable package var withdrawnAt: String?
+  @Nullable package var withdrawnBy: String?
+  @Nullable package var withdrawnWhy: String?
 
   enum CodingKeys: String, CodingKey {
-    case target
+    case id, target
     case doneOn = "done_on"
     case evidence, by
     case recordedAt = "recorded_at"
     case origin, known
+    case withdrawnAt = "withdrawn_at"
+    case withdrawnBy = "withdrawn_by"
+    case withdrawnWhy = "withdrawn_why"
   }
 }

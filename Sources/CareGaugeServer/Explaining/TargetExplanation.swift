@@ -8,6 +8,8 @@ struct TargetExplanation: Sendable {
   let document: PolicyDocument?
   let directory: AreaDirectory
   let day: Day
+  /// What people entered of a task, withdrawn entries among it.
+  var entries: [TaskItem] = []
 
   var text: String {
     let (target, name) = (judged.target, directory.areas[judged.target.area]?.name ?? judged.target.area.text)
@@ -20,7 +22,20 @@ struct TargetExplanation: Sendable {
       ("reported under", target.reportedUnder), ("due basis", target.dueBasis.rawValue),
     ])
     for assessment in judged.occurrences { lines += section(assessment) }
+    if target.condition == .done { lines += entered }
     return lines.joined(separator: "\n")
+  }
+
+  private var entered: [String] {
+    ["", entries.isEmpty ? "nobody has entered that it is done" : "entered, in this order"]
+      + entries.flatMap { entry in
+        [
+          "  \(entry.id). \(entry.recordedAt)  done on \(entry.doneOn), says \(entry.by) (\(entry.origin)): \(entry.evidence)"
+        ]
+          + (entry.withdrawnAt.map {
+            ["      withdrawn \($0) by \(entry.withdrawnBy ?? ""): \(entry.withdrawnWhy ?? "")"]
+          } ?? [])
+      }
   }
 
   private var words: TargetWords { TargetWords(judged.target, directory.indicators[judged.target.indicator], in: .en) }

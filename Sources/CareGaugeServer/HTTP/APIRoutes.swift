@@ -34,6 +34,7 @@ struct APIRoutes: Sendable {
     }
     let asked = filter
     let page = try await state.fromStore { try await state.store.readings(asked) }
+    if page.readings.isEmpty { try query.checkNames(state.names) }
     let next = page.next.map { QueryReading.address(request, with: ("cursor", $0.description)) }
     return try JSONAnswer.list(page.readings.map { ReadingItem($0, zone: state.zone) }, next: next)
   }
@@ -45,6 +46,7 @@ struct APIRoutes: Sendable {
     let after = query.text("after").map { Int32($0) } ?? 0
     guard let after, after >= 0 else { throw HTTPError(.badRequest, message: "after must be the id of a finding.") }
     let found = try await state.fromStore { try await state.store.findings(region: region, after: after, limit: limit) }
+    if found.isEmpty { try query.checkNames(state.names) }
     let next =
       found.count == limit ? found.last.map { QueryReading.address(request, with: ("after", "\($0.id)")) } : nil
     return try JSONAnswer.list(found.map(FindingItem.init), next: next)

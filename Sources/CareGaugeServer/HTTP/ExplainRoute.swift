@@ -20,25 +20,30 @@ struct ExplainRoute: Sendable {
     if let trail = try await state.fromStore({ try await state.store.message(id) }) {
       return JSONAnswer.text(MessageExplanation(trail: trail, zone: state.zone).text)
     }
+    let hint = state.names.objection(to: id, .target).map { " \($0)" } ?? ""
     throw HTTPError(
-      .notFound, message: "No target, alert or message has this id; targets, alerts and deliveries list them.")
+      .notFound, message: "No target, alert or message has this id; targets, alerts and deliveries list them.\(hint)")
   }
 
   private func target(_ id: String, asOf day: Day?) async throws -> String? {
     let snapshot = state.keeper.current
     let today = state.zone.day(of: state.calendar.now())
     var (targets, catalogue) = (snapshot.judgement.targets, snapshot.catalogue)
+    var records = snapshot.judgement.records
     if let day {
       let archive = JudgementArchive(store: state.store, zone: state.zone)
       let answer = try await state.fromStore {
         try await archive.targets(asOf: day, catalogue: snapshot.catalogue, today: today)
       }
-      (targets, catalogue) = (answer.targets, answer.catalogue)
+      (targets, catalogue, records) = (answer.targets, answer.catalogue, answer.records)
     }
     guard let judged = targets.first(where: { $0.target.id == id }) else { return nil }
     let directory = try AreaDirectory(catalogue)
     let document = catalogue.documents.first { $0.id == judged.target.document }
-    return TargetExplanation(judged: judged, document: document, directory: directory, day: day ?? today).text
+    return TargetExplanation(
+      judged: judged, document: document, directory: directory, day: day ?? today,
+      entries: TaskItem.items(records[judged.target.restates ?? id] ?? [], zone: state.zone)
+    ).text
   }
 
   private func alert(_ key: AlertKey, asOf day: Day?) async throws -> String? {

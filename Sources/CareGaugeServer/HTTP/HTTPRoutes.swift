@@ -1,3 +1,4 @@
+import CareGaugeCollector
 import CareGaugeModel
 import CareGaugeStore
 import HTTPTypes
@@ -30,6 +31,7 @@ struct HTTPRoutes: Sendable {
     JudgementRoutes(state: state).add(to: router)
     OutboxRoutes(state: state).add(to: router)
     RecordRoutes(state: state).add(to: router)
+    SilenceRoutes(state: state).add(to: router)
     ExplainRoute(state: state).add(to: router)
     ReplayRoute(state: state).add(to: router)
     return router
@@ -51,8 +53,9 @@ struct HTTPRoutes: Sendable {
     router.post("/-/collect") { request, _ in
       let query = try QueryReading(request, known: ["adapter"])
       guard let outcomes = await state.collect(query.text("adapter")) else {
-        throw HTTPError(
-          .notFound, message: "No adapter of the configuration has this name; GET /api/v1/adapters lists them.")
+        var names = state.names
+        names.adapters = await state.collector.statuses().map(\.name)
+        throw HTTPError(.notFound, message: names.objection(to: query.text("adapter") ?? "", .adapter) ?? "No adapter.")
       }
       return try JSONAnswer.list(outcomes)
     }

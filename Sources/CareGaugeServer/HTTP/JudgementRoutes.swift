@@ -21,7 +21,7 @@ struct JudgementRoutes: Sendable {
     )
     let wanted = try query.word("state", TargetState.self)
     let isEveryOccurrence = try query.flag("occurrences", "all")
-    let (judged, directory) = try await judgement(asOf: try query.day("as_of"))
+    let (judged, records, directory) = try await judgement(asOf: try query.day("as_of"))
     let items = judged.lazy
       .filter { region == nil || $0.target.region == region }
       .filter { area == nil || $0.target.area == area }
@@ -29,21 +29,30 @@ struct JudgementRoutes: Sendable {
       .flatMap { judged in
         (isEveryOccurrence ? judged.occurrences : [judged.current]).lazy
           .filter { wanted == nil || $0.state == wanted }
-          .map { TargetItem(judged, $0, directory: directory) }
+          .map { TargetItem(judged, $0, directory: directory, entries: entries(of: judged.target, in: records)) }
       }
-    return try query.page(Array(items), request)
+    let shown = Array(items)
+    if shown.isEmpty { try query.checkNames(state.names) }
+    return try query.page(shown, request)
   }
 
   /// The judgement in memory, or one of another day.
-  private func judgement(asOf day: Day?) async throws -> ([JudgedTarget], AreaDirectory) {
+  private func judgement(
+    asOf day: Day?
+  ) async throws -> ([JudgedTarget], [String: [TaskRecord]], AreaDirectory) {
     let snapshot = state.keeper.current
-    guard let day else { return (snapshot.judgement.targets, snapshot.directory) }
+    guard let day else { return (snapshot.judgement.targets, snapshot.judgement.records, snapshot.directory) }
     let today = state.zone.day(of: state.calendar.now())
     let archive = JudgementArchive(store: state.store, zone: state.zone)
     let answer = try await state.fromStore {
       try await archive.targets(asOf: day, catalogue: snapshot.catalogue, today: today)
     }
-    return (answer.targets, try AreaDirectory(answer.catalogue))
+    return (answer.targets, answer.records, try AreaDirectory(answer.catalogue))
+  }
+
+  /// A row that restates another rests on the other's entries.
+  private func entries(of target: Target, in records: [String: [TaskRecord]]) -> [TaskItem] {
+    TaskItem.items(records[target.restates ?? target.id] ?? [], zone: state.zone)
   }
 
   @Sendable private func alerts(_ request: Request, _ context: HTTPRoutes.Context) async throws -> Response {
@@ -69,6 +78,7 @@ struct JudgementRoutes: Sendable {
       AlertItem(
         alert, mutedBy: day == nil ? snapshot.judgement.mutedBy[alert.key] : nil, names: words, zone: state.zone)
     }
+    if items.isEmpty { try query.checkNames(state.names) }
     return try query.page(items, request)
   }
 }

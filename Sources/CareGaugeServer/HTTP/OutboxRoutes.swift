@@ -15,6 +15,7 @@ struct OutboxRoutes: Sendable {
       state: try query.word("state", Delivery.State.self), receiver: query.text("receiver"),
       before: try query.number("before"), limit: limit)
     let found = try await state.fromStore { try await state.store.deliveries(filter) }
+    if found.isEmpty { try query.checkNames(state.names) }
     let next =
       found.count == limit
       ? found.last.map { QueryReading.address(request, with: ("before", "\($0.id)")) } : nil

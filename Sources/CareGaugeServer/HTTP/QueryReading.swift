@@ -21,6 +21,13 @@ struct QueryReading {
     try read(name, "a day such as 2023-10-08") { Day($0) }
   }
 
+  /// - Throws: 400 when a filter names what nothing is called, so that an empty answer is not taken for "all is well".
+  ///
+  /// For answers that turn out empty only: what is stored may bear names that catalogues no longer have.
+  func checkNames(_ names: KnownNames) throws {
+    for kind in KnownNames.Kind.allCases { try names.check(text(kind.rawValue), kind) }
+  }
+
   func indicator(_ name: String) throws -> IndicatorID? {
     try read(name, "an indicator's name such as nursing_bed_share") { IndicatorID($0) }
   }

@@ -1,126 +1,90 @@
 import CareGaugeAlerting
 import CareGaugeModel
 import CareGaugeStore
+import HTTPTypes
 import Hummingbird
 
-/// What people enter: silences, and tasks that are done. Each entry says who and why, and stays.
+/// What people enter of tasks: that one is done, or that an entry was wrong. Entries are only ever added.
 struct RecordRoutes: Sendable {
   let state: ServiceState
 
   func add(to router: Router<HTTPRoutes.Context>) {
-    router.get("/api/v1/silences", use: silences)
-    router.post("/api/v1/silences", use: addSilence)
-    router.post("/api/v1/silences/end", use: endSilence)
+    router.get("/api/v1/tasks", use: tasks)
     router.post("/api/v1/tasks", use: addTask)
+    router.post("/api/v1/tasks/withdraw", use: withdraw)
   }
 
-  @Sendable private func silences(_ request: Request, _ context: HTTPRoutes.Context) async throws -> Response {
-    let query = try QueryReading(request, known: ["state", "limit", "after"])
-    let (isAll, now) = (try query.flag("state", "all"), state.calendar.now())
-    let found = try await state.fromStore { try await state.store.silences() }
-    let shown = found.filter { isAll || (now < $0.until && $0.endedAt == nil) }
-    return try query.page(shown.map { SilenceItem($0, zone: state.zone) }, request)
-  }
-
-  @Sendable private func addSilence(_ request: Request, _ context: HTTPRoutes.Context) async throws -> Response {
-    let query = try QueryReading(
-      request, known: ["alert", "region", "area", "indicator", "kind", "severity", "until", "by", "why"])
-    let match = Route.Match(
-      regions: [try query.region("region")].compactMap { $0 }, areas: [try query.area("area")].compactMap { $0 },
-      indicators: [try query.indicator("indicator")].compactMap { $0 },
-      kinds: [try query.word("kind", AlertKind.self)].compactMap { $0 },
-      severities: [try query.word("severity", Severity.self)].compactMap { $0 })
-    let alert = query.text("alert").map { AlertKey($0) }
-    guard alert != nil || match != Route.Match() else {
-      throw HTTPError(
-        .badRequest, message: "Say what to silence: alert, region, area, indicator, kind or severity.")
-    }
-    if let alert, !state.keeper.current.judgement.alerts.contains(where: { $0.key == alert }) {
-      throw HTTPError(.notFound, message: "No alert has this id; GET /api/v1/alerts lists them.")
-    }
-    let now = state.calendar.now()
-    let until = try query.moment("until", zone: state.zone)
-    guard until > now else { throw HTTPError(.badRequest, message: "until must lie in the future.") }
-    var silence = Silence(
-      id: 0, match: match, alert: alert, by: try query.required("by", "who asks for it", limit: 200),
-      why: try query.required("why", "why"), from: now, until: until, createdAt: now)
-    let asked = silence
-    silence.id = try await state.fromStore { try await state.store.add(asked) }
-    await state.alerting.evaluate()
-    return try JSONAnswer.list([SilenceItem(silence, zone: state.zone)])
-  }
-
-  @Sendable private func endSilence(_ request: Request, _ context: HTTPRoutes.Context) async throws -> Response {
-    let query = try QueryReading(request, known: ["id", "by", "why"])
-    let (by, why) = (try query.required("by", "who ends it", limit: 200), try query.required("why", "why"))
-    guard let id = try query.number("id") else {
-      throw HTTPError(.badRequest, message: "id must be a silence's number.")
-    }
-    let now = state.calendar.now()
-    guard let ended = try await state.fromStore({ try await state.store.endSilence(id, by: by, why: why, at: now) })
-    else { throw HTTPError(.notFound, message: "No silence has the number \(id); GET /api/v1/silences lists them.") }
-    return try JSONAnswer.list([SilenceItem(ended, zone: state.zone)])
+  @Sendable private func tasks(_ request: Request, _ context: HTTPRoutes.Context) async throws -> Response {
+    let query = try QueryReading(request, known: ["target", "as_of", "limit", "after"])
+    let (id, end) = (query.text("target"), try query.day("as_of").map(state.store.end))
+    let records = try await state.fromStore { try await state.store.taskRecords(of: id, asOf: end) }
+    let items = TaskItem.items(records, zone: state.zone)
+    if items.isEmpty { try query.checkNames(state.names) }
+    return try query.page(items, request)
   }
 
   @Sendable private func addTask(_ request: Request, _ context: HTTPRoutes.Context) async throws -> Response {
     let query = try QueryReading(request, known: ["target", "done_on", "evidence", "by"])
-    let id = try query.required("target", "a target's id", limit: 100)
-    guard let target = state.keeper.current.catalogue.targets.first(where: { $0.id == id }) else {
-      throw HTTPError(.notFound, message: "No target has the id \(id.prefix(100)).")
-    }
-    guard target.condition == .done else {
-      throw HTTPError(
-        .badRequest, message: "\(id) is no task: it is judged by the figures that are reported on \(target.indicator).")
+    let id = query.text("target") ?? ""
+    if !id.isEmpty, let objection = state.names.objection(to: id, .target) {
+      throw HTTPError(.notFound, message: objection)
     }
     let now = state.calendar.now()
-    guard let day = try query.day("done_on") else {
-      throw HTTPError(.badRequest, message: "done_on must be given: the day on which it was done, 2023-11-28.")
+    let written = query.text("done_on") ?? ""
+    let (day, evidence, by) = (Day(written), query.text("evidence") ?? "", query.text("by") ?? "")
+    let objections = TaskRules(state.keeper.current.catalogue).objections(
+      target: id, day: day, written: written, evidence: evidence, name: by, today: state.zone.day(of: now))
+    guard objections.isEmpty, let day else {
+      let parameters = ["target", "done_on", "evidence", "by"]
+      throw HTTPError(
+        .badRequest,
+        message: objections.map { "\(parameters[$0.field.rawValue]): \($0.reason)." }.joined(separator: " "))
     }
-    guard day <= state.zone.day(of: now) else {
-      throw HTTPError(.badRequest, message: "\(day) has not come; write the day on which it was done.")
-    }
-    let record = TaskRecord(
-      target: id, doneOn: day, evidence: try query.required("evidence", "what proves it"),
-      by: try query.required("by", "who says so", limit: 200), recordedAt: now, origin: "record")
-    let isNew = try await state.fromStore { try await state.store.record(record) }
+    let record = TaskRecord(target: id, doneOn: day, evidence: evidence, by: by, recordedAt: now, origin: "record")
+    let stored = try await state.fromStore { try await state.store.record(record) }
     await state.alerting.evaluate()
-    return try JSONAnswer.list([TaskItem(record, isKnown: !isNew, zone: state.zone)])
+    return try JSONAnswer.list([TaskItem(stored.record, isKnown: !stored.isNew, zone: state.zone)])
   }
-}
 
-extension SilenceItem {
-  init(_ silence: Silence, zone: Zone) {
-    func text(_ moment: Instant) -> String { zone.rfc3339(Instant(seconds: moment.seconds)) }
-    self.init(
-      id: silence.id,
-      match: silence.what,
-      by: silence.by,
-      why: silence.why,
-      from: text(silence.from),
-      until: text(silence.until),
-      endedAt: silence.endedAt.map(text),
-      endedBy: silence.endedBy)
+  @Sendable private func withdraw(_ request: Request, _ context: HTTPRoutes.Context) async throws -> Response {
+    let query = try QueryReading(request, known: ["target", "entry", "by", "why"])
+    let id = try query.required("target", "a target's id", limit: 100)
+    let by = try query.required("by", "who takes it back", limit: TaskRules.nameLimit)
+    let why = try query.required("why", "why", limit: TaskRules.evidenceLimit)
+    let number = try query.number("entry")
+    let records = try await state.fromStore { try await state.store.taskRecords(of: id) }
+    let entry = try chosen(number, of: records, target: id)
+    let now = state.calendar.now()
+    let withdrawal = try await state.fromStore {
+      try await state.store.withdraw(entry.id, by: by, why: why, at: now)
+    }
+    guard let withdrawal else {
+      throw HTTPError(.conflict, message: "Entry \(entry.id) of \(id) was withdrawn just now.")
+    }
+    await state.alerting.evaluate()
+    return try JSONAnswer.list([TaskItem(entry, withdrawal: withdrawal, zone: state.zone)])
   }
-}
 
-extension Silence {
-  /// `target:YC-011`, `region=ningxia severity=info`
-  package var what: String {
-    let words: [(String, [String])] = [
-      ("region", match.regions.map(\.text)), ("area", match.areas.map(\.text)),
-      ("indicator", match.indicators.map(\.text)), ("kind", match.kinds.map(\.rawValue)),
-      ("condition", match.conditions.map(\.rawValue)), ("severity", match.severities.map(\.rawValue)),
-      ("responsible", match.responsible), ("document", match.documents),
-    ]
-    let conditions = words.filter { !$0.1.isEmpty }.map { "\($0)=\($1.joined(separator: ","))" }
-    return ([alert?.text].compactMap { $0 } + conditions).joined(separator: " ")
-  }
-}
-
-extension TaskItem {
-  init(_ record: TaskRecord, isKnown: Bool, zone: Zone) {
-    self.init(
-      target: record.target, doneOn: record.doneOn.description, evidence: record.evidence, by: record.by,
-      recordedAt: zone.rfc3339(Instant(seconds: record.recordedAt.seconds)), origin: record.origin, known: isKnown)
+  /// The entry that is meant; a target of which several stand wants its number.
+  private func chosen(_ number: Int64?, of records: [TaskRecord], target id: String) throws -> TaskRecord {
+    let standing = records.standing
+    func words(_ record: TaskRecord) -> String { "\(record.id) (done on \(record.doneOn), says \(record.by))" }
+    let listed = standing.map(words).joined(separator: ", ")
+    if standing.isEmpty {
+      if let objection = state.names.objection(to: id, .target) { throw HTTPError(.notFound, message: objection) }
+      throw HTTPError(
+        .notFound, message: "No entry of \(id) stands, so that there is nothing to withdraw.")
+    }
+    guard let number else {
+      if standing.count == 1 { return standing[0] }
+      throw HTTPError(.badRequest, message: "Several entries of \(id) stand; say by entry which one: \(listed).")
+    }
+    if let entry = standing.first(where: { $0.id == number }) { return entry }
+    let isWithdrawn = records.contains { $0.withdrawal?.entry == Int32(clamping: number) }
+    throw HTTPError(
+      .notFound,
+      message:
+        "Entry \(number) of \(id) \(isWithdrawn ? "was withdrawn already" : "does not exist"); those that stand: \(listed)."
+    )
   }
 }

@@ -11,6 +11,8 @@ struct JudgementArchive: Sendable {
 
   struct Answer: Sendable {
     var targets: [JudgedTarget]
+    /// What people had entered of tasks by then, by target.
+    var records: [String: [TaskRecord]]
     var catalogue: Catalogue
   }
 
@@ -25,10 +27,10 @@ struct JudgementArchive: Sendable {
     let judge = Judge(catalogue)
     let histories = try await store.histories(of: Set(judge.series.map(\.indicator)))
     let known = KnownFigures(judge, revisions: histories.series) { $0.receivedAt <= end }
-    let records = try await store.taskRecords().filter { $0.recordedAt <= end }
+    let records = Dictionary(grouping: try await store.taskRecords(asOf: end), by: \.target)
     let targets = judge.judge(
-      on: day, known: known.ofJudge, records: Dictionary(grouping: records, by: \.target), isProjected: day > today)
-    return Answer(targets: targets, catalogue: catalogue)
+      on: day, known: known.ofJudge, records: records, isProjected: day > today)
+    return Answer(targets: targets, records: records, catalogue: catalogue)
   }
 
   private func catalogue(at moment: Instant) async throws -> Catalogue? {

@@ -12,10 +12,10 @@ extension Store {
       let id = try connection.query(
         """
         insert into caregauge.silence (silence_id, match, alert, by_whom, why, from_at, until_at, created_at, ended_at,
-          ended_by)
+          ended_by, ended_why)
         select coalesce(max(silence_id), 0) + 1, \(match)::jsonb, \(silence.alert.map { storable($0.text) }),
           \(storable(silence.by)), \(storable(silence.why)), \(silence.from), \(silence.until), \(silence.createdAt),
-          \(silence.endedAt), \(silence.endedBy.map(storable))
+          \(silence.endedAt), \(silence.endedBy.map(storable)), \(silence.endedWhy.map(storable))
         from caregauge.silence returning silence_id
         """
       ).only().decode(Int64.self, 0)
@@ -50,7 +50,8 @@ extension Connection {
   func silences(_ id: Int64? = nil) throws -> [Silence] {
     try query(
       """
-      select silence_id, match::text, alert, by_whom, why, from_at, until_at, created_at, ended_at, ended_by
+      select silence_id, match::text, alert, by_whom, why, from_at, until_at, created_at, ended_at, ended_by,
+        ended_why
       from caregauge.silence where \(id)::int8 is null or silence_id = \(id) order by silence_id
       """
     ).map { row in
@@ -58,7 +59,7 @@ extension Connection {
         id: try row.value(0), match: try StoredBody.value(from: row.value(1), in: "silence"),
         alert: try row.decode(String?.self, 2).map { AlertKey($0) }, by: try row.value(3), why: try row.value(4),
         from: try row.value(5), until: try row.value(6), createdAt: try row.value(7), endedAt: try row.value(8),
-        endedBy: try row.value(9))
+        endedBy: try row.value(9), endedWhy: try row.value(10))
     }
   }
 }

@@ -23,6 +23,7 @@ package struct Migration: Sendable {
     embedded(2, "0002_views.sql", PackageResources._002_views_sql),
     embedded(3, "0003_alerting.sql", PackageResources._003_alerting_sql),
     embedded(4, "0004_alerting_views.sql", PackageResources._004_alerting_views_sql),
+    embedded(5, "0005_withdrawals.sql", PackageResources._005_withdrawals_sql),
   ]
 
   private static func embedded(_ number: Int32, _ name: String, _ bytes: [UInt8]) -> Migration {

@@ -37,9 +37,10 @@ struct AdapterCheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     if list { return print(VectorList.text(of: try AdapterCheck.vectors())) }
-    let order = try options.order(words)
+    let host = try await options.host(log: .silent)
+    let order = try await options.order(words, asking: host, within: .seconds(timeout))
     let check = AdapterCheck(
-      host: try await options.host(log: .silent), order: order, catalogue: try known(), only: only,
+      host: host, order: order, catalogue: try known(), only: only,
       answerWithin: .seconds(timeout))
     let bar = ProgressBar(title: words[0])
     do {

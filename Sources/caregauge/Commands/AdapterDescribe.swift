@@ -18,7 +18,7 @@ struct AdapterDescribe: AsyncParsableCommand {
   func run() async throws {
     let host = try await program.host()
     do {
-      let order = try program.order()
+      let order = program.order()
       print(AdapterDescribe.text(try await interruptible { try await host.describe(order) }))
     } catch let fault as CollectionFault {
       printError("\(program.words[0]): \(fault.code.rawValue): \(fault)")

@@ -22,10 +22,11 @@ struct AdapterRunCommand: AsyncParsableCommand {
 
   func run() async throws {
     let host = try await program.host()
-    let order = try program.order()
     let bar = ProgressBar(title: program.words[0])
     do {
-      let description = try await interruptible { try await host.describe(order) }
+      let plain = program.order()
+      let description = try await interruptible { try await host.describe(plain) }
+      let order = try program.order(by: description)
       let vocabulary = Vocabulary(
         indicators: description.indicators.compactMap { IndicatorID($0) },
         areas: description.areas.compactMap { AreaCode($0) })

@@ -8,7 +8,9 @@ struct Collect: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "One collection now, by the running service, or by this command where none runs.",
     discussion: """
-      --dry-run runs the adapters and stores nothing.
+      Of the figures that came: new ones; revised ones, which differ from what was known for the same series and period;
+      unchanged ones. Refused are reports that cannot be right as a whole, rejected are cells that could not be read; both
+      are among the findings. --dry-run runs the adapters and stores nothing, so that it tells no new figures from others.
 
       Example:
         caregauge collect --adapter ningxia
@@ -60,7 +62,13 @@ struct Collect: AsyncParsableCommand {
     .init("adapter") { $0.adapter },
     .init("reports", .right) { String($0.reports) },
     .init("readings", .right) { String($0.readings) },
+    .init("new", .right) { $0.new.map { String($0) } ?? "" },
+    .init("revised", .right) { $0.revised.map { String($0) } ?? "" },
+    .init("unchanged", .right) { $0.unchanged.map { String($0) } ?? "" },
+    .init("refused", .right) { String($0.refused) },
+    .init("rejected", .right) { String($0.rejected) },
     .init("findings", .right) { String($0.findings) },
+    .init("waiting") { $0.waiting ? "for the database" : "" },
     .init("error") { $0.error ?? "" },
   ])
 }

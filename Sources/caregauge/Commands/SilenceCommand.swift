@@ -10,18 +10,22 @@ struct SilenceCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Silences one alert, or all that match, until a time.",
       discussion: """
+        An alert's id is that of `caregauge alerts`: its kind, then what it is about, such as target:YC-011 or
+        target:SD-004@2023. Alerts that do not fire yet are silenced by region, area, indicator, kind or severity; of
+        several of these each must hold.
+
         Example:
           caregauge silence add --alert target:YC-011 --until 2023-11-01 --by "Li Wei" --why "new wing opens in October"
         """
     )
 
     @OptionGroup var service: ServiceOptions
-    @Option(help: "Only the alert with this id.") var alert: String?
+    @Option(help: "Only the alert with this id: target:YC-011.") var alert: String?
     @Option(help: "Alerts of this region.") var region: String?
     @Option(help: "Alerts of this area.") var area: String?
     @Option(help: "Alerts on this indicator.") var indicator: String?
-    @Option(help: "Alerts of this kind.") var kind: String?
-    @Option(help: "Alerts of this severity.") var severity: String?
+    @Option(help: "Alerts of this kind: target, target_unreported, threshold, adapter_failing …") var kind: String?
+    @Option(help: "Alerts of this severity: critical, warning or info.") var severity: String?
     @Option(help: "Until the beginning of this day, or until this time: 2023-11-01, 2023-11-01T08:00.") var until:
       String
     @Option(help: "Who asks for it.") var by: String
@@ -88,5 +92,6 @@ struct SilenceCommand: AsyncParsableCommand {
     .init("why") { $0.why },
     .init("ended_at") { $0.endedAt ?? "" },
     .init("ended_by") { $0.endedBy ?? "" },
+    .init("ended_why") { $0.endedWhy ?? "" },
   ])
 }

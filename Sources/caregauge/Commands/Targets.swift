@@ -52,6 +52,9 @@ struct Targets: AsyncParsableCommand {
     .init("document", inTable: false) { $0.document },
     .init("clause", inTable: false) { $0.clause },
     .init("responsible", inTable: false) { $0.responsible.joined(separator: ";") },
+    .init("entries", inTable: false) { item in
+      item.entries.filter { $0.withdrawnAt == nil }.map { "\($0.doneOn) \($0.by)" }.joined(separator: ";")
+    },
     .init("reason") { $0.reason },
   ])
 

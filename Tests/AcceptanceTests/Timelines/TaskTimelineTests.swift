@@ -1,5 +1,6 @@
 import CareGaugeServer
 import Foundation
+import NIOHTTP1
 import TestSupport
 import Testing
 
@@ -55,9 +56,36 @@ import Testing
           PlantedReport(
             period: "2024-01", figures: (counties + ["640181"]).map { "elder_universities_registered \($0) 1" }))
         try await line.states("YC-003", "YC-042", "YC-032")
+        try await line.command(
+          "2024-02-05T10:00", "record", "YC-003", "--withdraw", "--by", "李明", "--why", "sent back by the ministry")
+        try await line.command("2024-02-05T11:00", "record", "YC-042", "--withdraw", "--by", "李明", "--why", "wrong row")
+        try await line.states("YC-003", "YC-042", "YC-032")
+        try await checkEntries(line.service)
       }
       #expect(text == hands)
     }
+  }
+
+  /// Entries and withdrawals are seen by whoever asks; what was known before is answered as before.
+  private func checkEntries(_ service: InProcessService) async throws {
+    let entries: [TaskItem] = try await service.list("/api/v1/tasks")
+    #expect(
+      entries.map { "\($0.id) \($0.target) \($0.by) \($0.origin)" } == ["1 YC-003 王芳 record", "2 YC-042 李明 inbox"])
+    #expect(entries.map(\.withdrawnWhy) == ["sent back by the ministry", "wrong row"])
+    let targets: [TargetItem] = try await service.list("/api/v1/targets?indicator=national_incentive_application_2024")
+    #expect(targets.first?.entries == [entries[0]])
+    let earlier: [TargetItem] = try await service.list(
+      "/api/v1/targets?indicator=national_incentive_application_2024&as_of=2024-02-04")
+    #expect(earlier.first?.state == "met")
+    #expect(earlier.first?.entries.map(\.withdrawnAt) == [nil])
+    let text = try await service.ask("/api/v1/explain?id=YC-003").text
+    #expect(text.contains("done on 2023-11-29, says 王芳 (record): 申报函.pdf\n      withdrawn 2024-02-05T10:"), "\(text)")
+    #expect(text.contains("+08:00 by 李明: sent back by the ministry\n"), "\(text)")
+    let replay: [ReplayItem] = try await service.list("/api/v1/replay?from=2023-11-20&to=2024-02-05")
+    #expect(replay.map(\.differences) == [[]])
+    let again = try await service.ask("/api/v1/tasks/withdraw?target=YC-003&by=x&why=y", .POST)
+    #expect(again.status == .notFound)
+    #expect(again.text.contains("No entry of YC-003 stands"), "\(again.text)")
   }
 
   private let hands = """
@@ -80,6 +108,9 @@ import Testing
     2024-02-04: 2024-01 final: elder_universities_registered 640104 1, elder_universities_registered 640105 1, elder_universities_registered 640106 1, elder_universities_registered 640121 1, elder_universities_registered 640122 1, elder_universities_registered 640181 1
       2024-02-04 10h thread 4 watched: [已解除] 银川市 在教育部门备案的老年大学
     2024-02-04: YC-003 met, YC-042 met, YC-032 met
+    2024-02-05: caregauge record YC-003 --withdraw --by 李明 --why sent back by the ministry
+    2024-02-05: caregauge record YC-042 --withdraw --by 李明 --why wrong row
+    2024-02-05: YC-003 unknown, YC-042 unknown, YC-032 met
 
     """
 

@@ -31,7 +31,7 @@ struct ReplayWorld {
     for step in 0..<steps {
       now = now.adding(seconds: Int64(random.next(in: 1...40)) * [60, 3600, 86_400][random.next(in: 0...2)])
       if random.next(in: 0...9) < 8 { try await report(to: store) }
-      switch random.next(in: 0...11) {
+      switch random.next(in: 0...12) {
       case 0: try await silence(in: store)
       case 1: try await endSilence(in: store)
       case 2: try await record(in: store)
@@ -40,6 +40,7 @@ struct ReplayWorld {
         basis = try await hold(store)
         isReloaded = true
       case 4: memory = EvaluatorMemory(store: store)
+      case 5: try await withdraw(in: store)
       default: break
       }
       let health = AdapterHealth(
@@ -172,6 +173,13 @@ struct ReplayWorld {
   private mutating func endSilence(in store: Store) async throws {
     guard let silence = try await store.silences().first(where: { $0.endedAt == nil }) else { return }
     _ = try await store.endSilence(silence.id, by: "test", why: "random", at: now)
+  }
+
+  private mutating func withdraw(in store: Store) async throws {
+    let standing = try await store.taskRecords().standing
+    guard !standing.isEmpty else { return }
+    let entry = standing[random.next(in: 0...standing.count - 1)]
+    _ = try await store.withdraw(entry.id, by: "test", why: "random", at: now)
   }
 
   private mutating func record(in store: Store) async throws {

@@ -49,6 +49,23 @@ struct TaskTests {
     #expect(try target.verdict(on: "2023-10-30", records: records) == "open nothing_reported")
   }
 
+  @Test func aWithdrawnWordCountsForNothing() throws {
+    let target = try task()
+    var (first, second) = (try record("2023-10-31", "minutes"), try record("2023-11-30"))
+    (first.id, second.id) = (1, 2)
+    var back = first
+    (back.id, back.withdrawal) = (3, TaskRecord.Withdrawal(entry: 1, why: "wrong file"))
+    var both = second
+    (both.id, both.withdrawal) = (4, TaskRecord.Withdrawal(entry: 2, why: "wrong target"))
+    #expect(try target.judged(on: "2024-01-05", records: [first, second])?.current.reason.day == day("2023-10-31"))
+    #expect(try target.judged(on: "2024-01-05", records: [first, second, back])?.current.reason.day == day("2023-11-30"))
+    #expect(try target.verdict(on: "2024-01-05", records: [first, second, back, both]) == "unknown unconfirmed")
+    #expect(try target.verdict(on: "2024-01-05", records: [first, back]) == "unknown unconfirmed")
+    var anew = first
+    anew.id = 5
+    #expect(try target.verdict(on: "2024-01-05", records: [first, back, anew]) == "met task_done")
+  }
+
   @Test func aRecordInTimeMendsALateReport() throws {
     var target = try task()
     try target.report("2024-03", 1)

@@ -10,7 +10,7 @@ import Testing
   /// Towns in the catalogue's own form, about 90 bytes each.
   private static func towns(_ count: Int) -> String {
     let rows = (0..<count).map {
-      "  - {code: \"\(100_000_000 + $0)\", name: 某某街道办事处, parent: \"640104\", level: sub_district}\n"
+      "  - {code: \"\(640_100_000 + $0)\", name: 某某街道办事处, parent: \"640104\", level: sub_district}\n"
     }
     return "region: ningxia\nareas:\n" + rows.joined()
   }

@@ -45,8 +45,8 @@ import Testing
       #expect(error?.code == .databaseTooNew)
       #expect(
         error?.description
-          == "the database was made by a newer CareGauge: it has migration 0004_alerting_views.sql, this program ends with "
-          + "0003_alerting.sql; start the newer program, or restore a backup from before the upgrade")
+          == "the database was made by a newer CareGauge: it has migration 0005_withdrawals.sql, this program ends with "
+          + "0004_alerting_views.sql; start the newer program, or restore a backup from before the upgrade")
     }
   }
 
@@ -85,7 +85,7 @@ import Testing
         """)
       #expect(
         try views.map { try $0.decode(String.self, "name") }
-          == ["alert_history", "delivery", "latest_reading", "reading", "report_status", "target_status"])
+          == ["alert_history", "delivery", "latest_reading", "reading", "report_status", "target_status", "task_entry"])
       let silent = try await pool.query(
         """
         select c.relname || coalesce('.' || a.attname, '') as name

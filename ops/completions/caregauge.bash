@@ -478,9 +478,9 @@ _caregauge_explain() {
 
 _caregauge_record() {
     repeating_flags=()
-    non_repeating_flags=(--version -h --help)
+    non_repeating_flags=(--withdraw --list --version -h --help)
     repeating_options=()
-    non_repeating_options=(--config --server --token-file --done-on --evidence --by)
+    non_repeating_options=(--config --server --token-file --done-on --evidence --by --entry --why --as-of --format)
     __caregauge_offer_flags_options 1
 
     # Offer option value completions
@@ -501,6 +501,19 @@ _caregauge_record() {
         return
         ;;
     '--by')
+        return
+        ;;
+    '--entry')
+        return
+        ;;
+    '--why')
+        return
+        ;;
+    '--as-of')
+        return
+        ;;
+    '--format')
+        __caregauge_add_completions -W 'table'$'\n''json'$'\n''csv'
         return
         ;;
     esac

@@ -60,7 +60,7 @@ _caregauge() {
             'adapters:The adapters and how their collections went.'
             'deliveries:Messages on their way, the newest first: to whom, how far, and what the server said.'
             'explain:Why a target is in its state, why an alert fires, or what became of a message.'
-            'record:Records that a task is done: when, by what evidence, and who says so.'
+            'record:Records that a task is done, takes such a word back, or lists what was entered.'
             'silence:Keeps alerts from being told for a while.'
             'replay:Judges the stored history again, by what was in force then; must equal what happened live.'
             'rules:Operators'\'' tests of their alerts and mails, and rules for Prometheus.'
@@ -262,6 +262,7 @@ _caregauge_explain() {
 
 _caregauge_record() {
     local -i ret=1
+    local -ar ___format=('table' 'json' 'csv')
     local -ar arg_specs=(
         '--config[The configuration file; else $CAREGAUGE_CONFIG, else /etc/caregauge/caregauge.yaml.]:config:'
         '--server[The service'\''s address; else the one that the configuration lets it listen on.]:server:'
@@ -270,6 +271,12 @@ _caregauge_record() {
         '--done-on[The day on which it was done\: 2023-11-28.]:done-on:'
         '--evidence[A file, address or sentence that proves it.]:evidence:'
         '--by[Who says so.]:by:'
+        '--withdraw[Take an entry back.]'
+        '--entry[With --withdraw\: the entry'\''s number, as --list shows it.]:entry:'
+        '--why[With --withdraw\: why.]:why:'
+        '--list[List what was entered, withdrawn entries too.]'
+        '--as-of[With --list\: as known at the end of this day.]:as-of:'
+        '--format[With --list\: table, json or csv.]:format:{__caregauge_complete "${___format[@]}"}'
         '--version[Show the version.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
@@ -314,12 +321,12 @@ _caregauge_silence_add() {
         '--config[The configuration file; else $CAREGAUGE_CONFIG, else /etc/caregauge/caregauge.yaml.]:config:'
         '--server[The service'\''s address; else the one that the configuration lets it listen on.]:server:'
         '--token-file[A file with the token for what changes something.]:token-file:'
-        '--alert[Only the alert with this id.]:alert:'
+        '--alert[Only the alert with this id\: target\:YC-011.]:alert:'
         '--region[Alerts of this region.]:region:'
         '--area[Alerts of this area.]:area:'
         '--indicator[Alerts on this indicator.]:indicator:'
-        '--kind[Alerts of this kind.]:kind:'
-        '--severity[Alerts of this severity.]:severity:'
+        '--kind[Alerts of this kind\: target, target_unreported, threshold, adapter_failing …]:kind:'
+        '--severity[Alerts of this severity\: critical, warning or info.]:severity:'
         '--until[Until the beginning of this day, or until this time\: 2023-11-01, 2023-11-01T08\:00.]:until:'
         '--by[Who asks for it.]:by:'
         '--why[Why.]:why:'
@@ -527,7 +534,7 @@ _caregauge_adapter() {
 _caregauge_adapter_describe() {
     local -i ret=1
     local -ar arg_specs=(
-        '*--option[An option of the adapter as name=value; may be repeated.]:option:'
+        '*--option[An option of the adapter as name=value; may be repeated, also for more items of a list.]:option:'
         '*--path[A further folder in which the program is looked for; may be repeated.]:path:'
         '--user[As root\: the user that the program runs as.]:user:'
         '*:words:'
@@ -543,7 +550,7 @@ _caregauge_adapter_run() {
     local -i ret=1
     local -ar ___format=('table' 'json' 'csv')
     local -ar arg_specs=(
-        '*--option[An option of the adapter as name=value; may be repeated.]:option:'
+        '*--option[An option of the adapter as name=value; may be repeated, also for more items of a list.]:option:'
         '*--path[A further folder in which the program is looked for; may be repeated.]:path:'
         '--user[As root\: the user that the program runs as.]:user:'
         '*:words:'

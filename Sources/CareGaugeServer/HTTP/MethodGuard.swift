@@ -4,9 +4,9 @@ import Hummingbird
 /// Answers 405 with the methods that there are, where the path is ours and the method is not.
 struct MethodGuard<Context: RequestContext>: RouterMiddleware {
   /// Paths that change something, and only take POST; every other path only takes GET and HEAD.
-  private let control: Set<String> = ["/-/reload", "/-/collect", "/api/v1/tasks", "/api/v1/silences/end"]
+  private let control: Set<String> = ["/-/reload", "/-/collect", "/api/v1/tasks/withdraw", "/api/v1/silences/end"]
   /// Paths that can be read and added to.
-  private let both: Set<String> = ["/api/v1/silences"]
+  private let both: Set<String> = ["/api/v1/silences", "/api/v1/tasks"]
   private let pages: Set<String> = [
     "/", "/metrics", "/style.css", "/openapi.yaml", "/-/healthy", "/-/ready", "/api/v1/readings", "/api/v1/findings",
     "/api/v1/adapters", "/api/v1/targets", "/api/v1/alerts", "/api/v1/deliveries", "/api/v1/explain", "/api/v1/replay",

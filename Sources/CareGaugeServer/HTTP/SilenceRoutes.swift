@@ -53,10 +53,10 @@ struct SilenceRoutes: Sendable {
     let alerts = state.keeper.current.judgement.alerts.map(\.key)
     if alerts.contains(alert) { return }
     let (shown, near) = (alert.text.prefix(100), nearestSeveral(to: alert.text, in: alerts.map(\.text)))
-    let other = AlertKey.target(alert.text)
+    let others = alerts.map(\.text).filter { $0.hasSuffix(":\(alert.text)") }
     let remedy =
-      if alerts.contains(other) {
-        "an alert's id has its kind in front, write \(other)"
+      if !others.isEmpty {
+        "an alert's id has its kind in front, write \(others.prefix(3).joined(separator: " or "))"
       } else if near.isEmpty {
         "ids are such as target:YC-011, and GET /api/v1/alerts lists those that there are"
       } else {

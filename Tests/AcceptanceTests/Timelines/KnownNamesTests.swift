@@ -25,7 +25,7 @@ import Testing
     (.GET, "/api/v1/findings?region=ninxia", "write ningxia"),
     (.GET, "/api/v1/deliveries?receiver=rset", "No receiver \"rset\" stands in the configuration; write rest."),
     (.GET, "/api/v1/tasks?target=YC-00", "No target \"YC-00\" stands in any catalogue; write YC-003"),
-    (.GET, "/api/v1/explain?id=YC-01", "No target \"YC-01\" stands in any catalogue; write YC-011"),
+    (.GET, "/api/v1/explain?id=YC-01", "No target \"YC-01\" stands in any catalogue; write YC-010 or YC-011"),
     (.POST, "/-/collect?adapter=ningxai", "No adapter \"ningxai\" stands in the configuration; known are inbox."),
     (.POST, "/api/v1/silences?region=ningxai&UNTIL", "No region \"ningxai\""),
     (.POST, "/api/v1/silences?region=ningxia&area=640199&UNTIL", "No area \"640199\""),
@@ -33,8 +33,8 @@ import Testing
     (.POST, "/api/v1/silences?alert=YC-011&UNTIL", "an alert's id has its kind in front, write target:YC-011"),
     (.POST, "/api/v1/silences?alert=target:YC-O11&UNTIL", "write target:YC-011"),
     (.POST, "/api/v1/silences?alert=nothing&UNTIL", "ids are such as target:YC-011"),
-    (.POST, "/api/v1/tasks?target=YC-011&done_on=2023-11-01&evidence=a&by=b", "target: YC-011 is no task"),
-    (.POST, "/api/v1/tasks?target=YC-3&done_on=2023-11-01&evidence=a&by=b", "No target \"YC-3\""),
+    (.POST, "/api/v1/tasks?target=YC-011&done_on=2023-09-20&evidence=a&by=b", "target: YC-011 is no task"),
+    (.POST, "/api/v1/tasks?target=YC-3&done_on=2023-09-20&evidence=a&by=b", "No target \"YC-3\""),
     (
       .POST, "/api/v1/tasks?target=YC-003&done_on=2023-09-01&evidence=%20",
       "done_on: 2023-09-01 is before the document was issued, on 2023-09-06; write the day on which it was done. evidence: no evidence; write a file's name, an address or a sentence. by: no name; write who says so."
@@ -55,14 +55,14 @@ import Testing
       let published = PlantedReport(
         period: "2023-09-06", figures: ["institution_beds 640100 9688", "nursing_beds 640100 5586"])
       _ = try await Timeline.run(
-        in: folder, from: "2023-11-20T09:00", configuration: configuration, reports: [published],
+        in: folder, from: "2023-10-08T09:00", configuration: configuration, reports: [published],
         office: try await PostOffice()
       ) { line in
         for (method, path, words) in questions {
           let full = path.replacing("UNTIL", with: "until=2024-01-01&by=Li&why=audit")
           let answer = try await line.service.ask(full, method)
           #expect((answer.status == .ok) == words.isEmpty, "\(path): \(answer.text)")
-          #expect(answer.text.replacing("\\\"", with: "\"").contains(words), "\(path): \(answer.text)")
+          #expect(words.isEmpty || answer.text.replacing("\\\"", with: "\"").contains(words), "\(path): \(answer.text)")
         }
         try await checkSilences(line.service)
         try await checkSeveralEntries(line.service)
@@ -83,17 +83,17 @@ import Testing
 
   /// Of several entries the one that is meant must be named.
   private func checkSeveralEntries(_ service: InProcessService) async throws {
-    for day in ["2023-11-01", "2023-11-02"] {
+    for day in ["2023-09-20", "2023-09-21"] {
       let _: [TaskItem] = try await service.list(
         "/api/v1/tasks?target=YC-003&done_on=\(day)&evidence=a&by=Li", .POST)
     }
     let unclear = try await service.ask("/api/v1/tasks/withdraw?target=YC-003&by=b&why=c", .POST)
     #expect(unclear.status == .badRequest)
-    #expect(unclear.text.contains("1 (done on 2023-11-01, says Li), 2 (done on 2023-11-02, says Li)"))
+    #expect(unclear.text.contains("1 (done on 2023-09-20, says Li), 2 (done on 2023-09-21, says Li)"))
     let first: [TaskItem] = try await service.list("/api/v1/tasks/withdraw?target=YC-003&entry=1&by=b&why=c", .POST)
     #expect(first.map(\.id) == [1])
     let again = try await service.ask("/api/v1/tasks/withdraw?target=YC-003&entry=1&by=b&why=c", .POST)
-    #expect(again.text.contains("Entry 1 of YC-003 was withdrawn already; those that stand: 2 (done on 2023-11-02"))
+    #expect(again.text.contains("Entry 1 of YC-003 was withdrawn already; those that stand: 2 (done on 2023-09-21"))
     let targets: [TargetItem] = try await service.list("/api/v1/targets?indicator=national_incentive_application_2024")
     #expect(targets.map(\.state) == ["met"])
     #expect(targets.first?.entries.map(\.withdrawnBy) == ["b", nil])

@@ -566,7 +566,7 @@ _caregauge_adapter_run() {
 _caregauge_adapter_check() {
     local -i ret=1
     local -ar arg_specs=(
-        '*--option[An option of the adapter as name=value; may be repeated.]:option:'
+        '*--option[An option of the adapter as name=value; may be repeated, also for more items of a list.]:option:'
         '*--path[A further folder in which the program is looked for; may be repeated.]:path:'
         '--user[As root\: the user that the program runs as.]:user:'
         '*--only[Only the vector of this name, or all below it (source/); may be repeated.]:only:'

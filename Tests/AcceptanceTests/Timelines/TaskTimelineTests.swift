@@ -109,6 +109,7 @@ import Testing
       2024-02-04 10h thread 4 watched: [已解除] 银川市 在教育部门备案的老年大学
     2024-02-04: YC-003 met, YC-042 met, YC-032 met
     2024-02-05: caregauge record YC-003 --withdraw --by 李明 --why sent back by the ministry
+      2024-02-05 10h thread 5 watched: [无数据清单] 宁夏 1 项
     2024-02-05: caregauge record YC-042 --withdraw --by 李明 --why wrong row
     2024-02-05: YC-003 unknown, YC-042 unknown, YC-032 met
 

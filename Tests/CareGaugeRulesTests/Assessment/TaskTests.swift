@@ -58,7 +58,8 @@ struct TaskTests {
     var both = second
     (both.id, both.withdrawal) = (4, TaskRecord.Withdrawal(entry: 2, why: "wrong target"))
     #expect(try target.judged(on: "2024-01-05", records: [first, second])?.current.reason.day == day("2023-10-31"))
-    #expect(try target.judged(on: "2024-01-05", records: [first, second, back])?.current.reason.day == day("2023-11-30"))
+    #expect(
+      try target.judged(on: "2024-01-05", records: [first, second, back])?.current.reason.day == day("2023-11-30"))
     #expect(try target.verdict(on: "2024-01-05", records: [first, second, back, both]) == "unknown unconfirmed")
     #expect(try target.verdict(on: "2024-01-05", records: [first, back]) == "unknown unconfirmed")
     var anew = first

@@ -69,7 +69,8 @@ let package = Package(
     .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CareGaugeModel"),
-    .target(name: "CareGaugeRules", dependencies: ["CareGaugeModel"]),
+    .target(
+      name: "CareGaugeRules", dependencies: ["CareGaugeModel"], resources: [.embedInCode("WorkingDays/Notices")]),
     .target(name: "CareGaugeAdapter", dependencies: ["CareGaugeModel", "CZlib", crypto]),
     .target(name: "CareGaugeAdapterHTTP", dependencies: ["CareGaugeAdapter", httpClient, nio, nioHTTP1, nioSSL]),
     .target(name: "CareGaugeConfiguration", dependencies: ["CareGaugeModel", "CLibYAML"]),

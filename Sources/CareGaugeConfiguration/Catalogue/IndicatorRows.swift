@@ -18,6 +18,7 @@ extension CatalogueReading {
     let better = section.optional("better", Form<Indicator.Better>.word) ?? .higher
     let numerator = reference(section, "numerator", .indicator, to: .indicators, isRequired: false)
     let denominator = reference(section, "denominator", .indicator, to: .indicators, isRequired: false)
+    let inverse = reference(section, "inverse", .indicator, to: .indicators, isRequired: false)
     let basis = section.list("basis", .oneOf(Indicator.bases.map { ($0, $0) }), orOne: true) ?? []
     let range = section.range(unit: unit)
     let metric = section.optional("metric", Form("a metric's name such as nursing_beds") { IndicatorID($0)?.text })
@@ -34,7 +35,7 @@ extension CatalogueReading {
     }
     return Indicator(
       id: id, name: name, unit: unit, kind: kind, better: better, numerator: numerator, denominator: denominator,
-      basis: basis.map(\.value), range: range, metric: metric, adds: sum)
+      basis: basis.map(\.value), range: range, metric: metric, inverse: inverse, adds: sum)
   }
 
   private func checkParts(_ section: Section, kind: Indicator.Kind?) {

@@ -20,13 +20,14 @@ extension CatalogueReading {
     let dated = section.schedule(issue, continuous: false, undated: false)
     let dueBasis = section.dueBasis(of: dated?.schedule)
     let grace = section.optional("grace", .workdays) ?? 0
+    let proves = reference(section, "proves", .name("YC-039"), to: .obligations, isRequired: false)
     section.finish()
     guard let id, let name, let area, let dated, let document, let clause, !reporters.isEmpty,
       let region = row.region
     else { return nil }
     return Obligation(
       id: id, name: name, area: area, each: each, reporters: reporters.map(\.value), schedule: dated.schedule,
-      dueBasis: dueBasis, graceWorkdays: grace, document: document, clause: clause, region: region)
+      dueBasis: dueBasis, graceWorkdays: grace, proves: proves, document: document, clause: clause, region: region)
   }
 
   /// The area that owes the report: the one written, else the region's only root.

@@ -32,13 +32,15 @@ package struct Indicator: Hashable, Sendable {
   package var range: ClosedRange<Double>
   /// The metric's name without prefix, where the default will not do.
   package var metric: String?
+  /// The same relation the other way round: workers per 10,000 elders, where this one is elders per worker.
+  package var inverse: IndicatorID?
   /// Whether children's counts add up to the parent's.
   package var adds: Bool
 
   package init(
     id: IndicatorID, name: LocalizedName, unit: String, kind: Kind, better: Better = .higher,
     numerator: IndicatorID? = nil, denominator: IndicatorID? = nil, basis: [String] = [], range: ClosedRange<Double>,
-    metric: String? = nil, adds: Bool = true
+    metric: String? = nil, inverse: IndicatorID? = nil, adds: Bool = true
   ) {
     self.id = id
     self.name = name
@@ -50,6 +52,7 @@ package struct Indicator: Hashable, Sendable {
     self.basis = basis
     self.range = range
     self.metric = metric
+    self.inverse = inverse
     self.adds = adds
   }
 

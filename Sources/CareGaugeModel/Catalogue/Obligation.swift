@@ -11,13 +11,15 @@ package struct Obligation: Hashable, Sendable {
   package var dueBasis: DueBasis
   /// Chinese working days after the due day before a report counts as late.
   package var graceWorkdays: Int
+  /// The obligation whose figures it is to prove: its targets should be due by then.
+  package var proves: String?
   package var document: String
   package var clause: String
   package var region: RegionID
 
   package init(
     id: String, name: LocalizedName, area: AreaCode, each: Area.Level? = nil, reporters: [String], schedule: Schedule,
-    dueBasis: DueBasis = .stated, graceWorkdays: Int = 0, document: String, clause: String, region: RegionID
+    dueBasis: DueBasis = .stated, graceWorkdays: Int = 0, proves: String? = nil, document: String, clause: String, region: RegionID
   ) {
     self.id = id
     self.name = name
@@ -27,6 +29,7 @@ package struct Obligation: Hashable, Sendable {
     self.schedule = schedule
     self.dueBasis = dueBasis
     self.graceWorkdays = graceWorkdays
+    self.proves = proves
     self.document = document
     self.clause = clause
     self.region = region

@@ -34,6 +34,7 @@ struct HTTPRoutes: Sendable {
     SilenceRoutes(state: state).add(to: router)
     ExplainRoute(state: state).add(to: router)
     ReplayRoute(state: state).add(to: router)
+    PlanRoute(state: state).add(to: router)
     return router
   }
 

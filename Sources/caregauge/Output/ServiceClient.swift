@@ -29,6 +29,12 @@ struct ServiceClient {
     return items
   }
 
+  /// One object.
+  func object<Item: Decodable>(_ path: String, query: [(String, String)]) async throws -> Item {
+    let (body, _) = try await send(.GET, path + ServiceClient.text(of: query))
+    return try JSONDecoder().decode(Item.self, from: Data(body.readableBytesView))
+  }
+
   /// A text for people.
   func text(_ path: String, query: [(String, String)]) async throws -> String {
     let (body, _) = try await send(.GET, path + ServiceClient.text(of: query))

@@ -1,5 +1,6 @@
 import CareGaugeModel
 import CareGaugeRules
+import CareGaugeStore
 import Hummingbird
 
 /// `/api/v1/plan`: what the plans' own numbers show, with the figures as they are known now.

@@ -62,6 +62,7 @@ import Testing
         inboxes:
           ningxia: \(folder.path)/nowhere/tasks.csv
           zhejiang: \(folder.path)
+          yunnan: /dev/zero
         """, in: folder)
       #expect(said.status == 78)
       let beside = try builtProgram("caregauge").deletingLastPathComponent().path
@@ -75,6 +76,7 @@ import Testing
           + [
             "caregauge.yaml:10:12: error: the folder of \"nowhere/tasks.csv\" does not exist; create it, or correct the path",
             "caregauge.yaml:11:13: error: \"\(folder.path)\" is a folder; write the path of a CSV file in it",
+            "caregauge.yaml:12:11: error: \"/dev/zero\" is no ordinary file; write the path of a CSV file",
           ])
     }
   }
@@ -99,8 +101,9 @@ import Testing
     try await withTemporaryFolder { folder in
       try program(in: folder)
       try "#!/bin/sh\nsleep 60\n".write(to: folder.appending(path: "silent.sh"), atomically: true, encoding: .utf8)
-      try "target,day,evidence,name\nYC-003,2023-11-28,a.pdf,王芳\nYC-003,2023-09-05,,王芳\n".write(
-        to: folder.appending(path: "tasks.csv"), atomically: true, encoding: .utf8)
+      try "target,day,evidence,name\nYC-003,2023-11-28,a.pdf,王芳\nYC-003,2023-09-05,,王芳\n\u{1B}[31m,2023-11-28,a,b\n"
+        .write(
+          to: folder.appending(path: "tasks.csv"), atomically: true, encoding: .utf8)
       let said = try check(
         """
         adapters:
@@ -109,7 +112,7 @@ import Testing
         inboxes: {ningxia: \(folder.path)/tasks.csv, zhejiang: \(folder.path)/later.csv}
         """, in: folder)
       #expect(said.status == 0)
-      #expect(said.lines.count == 6)
+      #expect(said.lines.count == 7)
       #expect(
         said.lines[0].hasPrefix(
           "caregauge.yaml:5:29: warning: silent could not be asked for its options, so that they are not checked: "))
@@ -126,7 +129,29 @@ import Testing
         said.lines[4]
           == "tasks.csv:3:2: warning: the row is not taken: day: 2023-09-05 is before the document was issued, on 2023-09-06; write the day on which it was done. evidence: no evidence; write a file's name, an address or a sentence"
       )
-      #expect(said.lines[5].hasPrefix("caregauge.yaml: no fault, 5 warnings (2 adapters, "))
+      #expect(
+        said.lines[5]
+          == "tasks.csv:4:1: warning: the row is not taken: target: \"\u{FFFD}[31m\" is no target; write the id of a target that is to be done"
+      )
+      #expect(said.lines[6].hasPrefix("caregauge.yaml: no fault, 6 warnings (2 adapters, "))
+    }
+  }
+
+  @Test func aProgramThatCannotAnswerIsAFaultAndFoldersThatCannotBeMadeToo() async throws {
+    try await withTemporaryFolder { folder in
+      let said = try check(
+        """
+        adapters:
+          - {name: mute, command: [/bin/true]\(user)}
+        alerting: {receivers: [{name: ops, email: {to: ops@b.example}}], routes: [{receivers: ops}]}
+        email: {from: a@b.example, maildir: /dev/null/mail}
+        """, in: folder)
+      #expect(said.status == 78)
+      #expect(
+        said.lines == [
+          "caregauge.yaml:5:27: error: mute could not be asked for its options, so that they are not checked: line 1: the output ends before the end message; the program ended with status 0",
+          "caregauge.yaml:7:37: error: \"/dev/null/mail\" cannot be made, since /dev/null is no folder; write another path",
+        ])
     }
   }
 

@@ -14,7 +14,12 @@ extension Form where Value == String {
   }
 
   /// A path in the file system.
-  static var path: Form { text("a path") }
+  static var path: Form {
+    text("a path").then { text in
+      text.hasPrefix("~")
+        ? .failure(Misfit("with a \"~\", which only shells read", write: "the whole path")) : .success(text)
+    }
+  }
 
   /// A name of ours: a letter, then letters, digits, `-` and `_`; at most 100.
   static func name(_ example: String) -> Form {

@@ -71,6 +71,11 @@ extension SettingsReading {
       return nil
     }
     let to = email.requiredList("to", .email, orOne: true, write: "to: [name@example.org]")
+    var addresses: Set<String> = []
+    for (address, place) in to where !addresses.insert(address.address.lowercased()).inserted {
+      log.report(
+        file, place, "\"\(shown(address.address))\" stands here again, and would get every mail twice; take it out")
+    }
     let language = email.optional("language", Form<Receiver.Language>.word) ?? .zh
     email.finish()
     return to.isEmpty ? nil : .email(to: to.map(\.value), language: language)

@@ -20,7 +20,9 @@ extension SettingsReading {
     }
     let result: DatabaseSettings?
     switch word {
-    case "private": result = database.required("private", .path).map { .ownCluster(folder: $0) }
+    case "private":
+      note("database.private", at: database.valuePlace(of: "private"))
+      result = database.required("private", .path).map { .ownCluster(folder: $0) }
     case "url":
       let form = Form<String>.url(["postgresql", "postgres"], "postgresql://caregauge@db.example/caregauge")
       let url = database.required("url", form)

@@ -36,7 +36,9 @@ extension SettingsReading {
     let from = email.required("from", .email, write: "from: \"CareGauge <caregauge@example.org>\"")
     let way: EmailSettings.Way?
     switch email.one(of: ["maildir", "smtp"], write: "maildir: var/mail, or smtp: {host: mail.example.org, …}") {
-    case "maildir": way = email.required("maildir", .path).map { .maildir(folder: $0) }
+    case "maildir":
+      note("email.maildir", at: email.valuePlace(of: "maildir"))
+      way = email.required("maildir", .path).map { .maildir(folder: $0) }
     case "smtp": way = readSMTP(email).map { .smtp($0) }
     default: way = nil
     }

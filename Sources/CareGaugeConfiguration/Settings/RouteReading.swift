@@ -29,9 +29,11 @@ extension SettingsReading {
     if sections.isEmpty, case .list = alerting.node("routes")?.content {
       alerting.fault(atValueOf: "routes", "there is no route; write one without \"match\", \(example)")
     }
-    return sections.filter { !$0.isBroken }.map {
+    let routes = sections.filter { !$0.isBroken }.map {
       WrittenRoute(route: readRoute($0, receivers: receivers), section: $0)
     }
+    checkReach(of: routes)
+    return routes
   }
 
   private func readRoute(_ section: Section, receivers known: [String]) -> Route {
@@ -41,7 +43,7 @@ extension SettingsReading {
     let groupBy = section.list("group_by", Form<Route.GroupLabel>.word, orOne: true) ?? []
     let groupWait = section.optional("group_wait", .span(0...86_400, "0s to 1d"))
     let repeatEvery = section.optional("repeat_every", .span(60...366 * 86_400, "1m to 366d"))
-    let escalation = readEscalation(section, receivers: known)
+    let escalation = readEscalation(section, receivers: known, told: receivers.map(\.value))
     section.finish()
     checkReceivers(receivers, section, known)
     return Route(
@@ -73,18 +75,26 @@ extension SettingsReading {
       responsible: responsible.map(\.value), documents: documents.map(\.value))
   }
 
-  private func readEscalation(_ section: Section, receivers known: [String]) -> Route.Escalation? {
+  private func readEscalation(
+    _ section: Section, receivers known: [String], told: [String]
+  ) -> Route.Escalation? {
     guard let escalate = section.section("escalate", write: "escalate: {after: 14d, to: [operations]}") else {
       return nil
     }
     let after = escalate.required("after", .span(60...366 * 86_400, "1m to 366d"), write: "after: 14d")
     let to = escalate.requiredList("to", .text("a receiver's name"), orOne: true, write: "to: [operations]")
     escalate.finish()
-    checkReceivers(to, escalate, known)
+    checkReceivers(to, escalate, known, told: told)
     return after.map { Route.Escalation(after: $0, receivers: to.map(\.value)) }
   }
 
-  private func checkReceivers(_ names: [(value: String, place: Place)], _ section: Section, _ known: [String]) {
+  private func checkReceivers(
+    _ names: [(value: String, place: Place)], _ section: Section, _ known: [String], told: [String] = []
+  ) {
+    var before = Set(told)
+    for (name, place) in names where !before.insert(name).inserted {
+      log.report(file, place, "receiver \"\(shown(name))\" is told by this route already; take it out here")
+    }
     for (name, place) in names where !known.contains(name) {
       let remedy = nearest(to: name, in: known).map { "write \(shown($0))" } ?? "list it under receivers, or correct it"
       log.report(file, place, "receiver \"\(shown(name))\" is not under receivers; \(remedy)")

@@ -42,6 +42,7 @@ final class SettingsReading {
     let http = readHTTP(top)
     readCatalogueFiles(top)
     let adaptersPath = top.list("adapters_path", .path, orOne: true) ?? []
+    for (number, item) in adaptersPath.enumerated() { note("adapters_path.\(number)", at: item.place) }
     let adapters = readAdapters(top)
     let rules = readRules(top)
     let alerting = readAlerting(top)

@@ -17,11 +17,19 @@ extension MachineCheck {
       return [finding(.error, at: key, saying: what)]
     }
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      if type(of: path) == .typeSymbolicLink {
+        return [
+          finding(.error, at: key, saying: "\"\(path)\" is a link that leads nowhere; correct the link or the path")
+        ]
+      }
       let what = "\"\(path)\" does not exist yet; create it with the first line target,day,evidence,name"
       return [finding(.warning, at: key, saying: what)]
     }
     if isFolder.boolValue {
       return [finding(.error, at: key, saying: "\"\(path)\" is a folder; write the path of a CSV file in it")]
+    }
+    if type(of: path) != .typeRegular {
+      return [finding(.error, at: key, saying: "\"\(path)\" is no ordinary file; write the path of a CSV file")]
     }
     let now = ServiceCalendar().now()
     let sheet: TaskSheet
@@ -36,11 +44,19 @@ extension MachineCheck {
     let rows = sheet.rejections.prefix(MachineCheck.rowLimit).map { rejection in
       MachineFinding(
         file: path, place: place(rejection.origin.place), weight: .warning,
-        what: "the row is not taken: \(rejection.reason)")
+        what: (rejection.reason.hasPrefix("the whole file") ? "" : "the row is not taken: ") + rejection.reason)
     }
     let rest = sheet.rejections.count - rows.count
-    return rest > 0
-      ? rows + [finding(.warning, at: key, saying: "\(rest) more rows of \"\(path)\" are not taken")] : rows
+    guard rest > 0, let last = rows.last else { return rows }
+    let more = MachineFinding(
+      file: path, place: Place(line: last.place.line + 1, column: 1), weight: .warning,
+      what: "\(rest) more rows are not taken")
+    return rows + [more]
+  }
+
+  /// What a file is, without following a link; nil where there is none.
+  private func type(of path: String) -> FileAttributeType? {
+    (try? FileManager.default.attributesOfItem(atPath: path))?[.type] as? FileAttributeType
   }
 
   /// `14:3`, or `line 14`.

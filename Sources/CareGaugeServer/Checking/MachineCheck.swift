@@ -26,7 +26,7 @@ package struct MachineCheck: Sendable {
       for adapter in settings.adapters { group.addTask { await findings(of: adapter) } }
       return await group.reduce(into: [MachineFinding]()) { $0 += $1 }
     }
-    let all = ofAdapters + settings.inboxes.flatMap { findings(of: $0) }
+    let all = ofAdapters + settings.inboxes.flatMap { findings(of: $0) } + folders()
     return all.sorted {
       ($0.file != settings.file ? 1 : 0, $0.file, $0.place, $0.what) < (
         $1.file != settings.file ? 1 : 0, $1.file, $1.place, $1.what
@@ -59,7 +59,10 @@ package struct MachineCheck: Sendable {
       return names(of: description, adapter) + options(of: adapter, by: description)
     } catch {
       let what = "\(adapter.name) could not be asked for its options, so that they are not checked: \(error)"
-      return [finding(.warning, at: "\(key).program", "\(key).command", key, saying: what)]
+      // A slow answer may be the machine's fault today; no answer, or a wrong one, will be the same in the service.
+      return [
+        finding(error.code == .tooSlow ? .warning : .error, at: "\(key).program", "\(key).command", key, saying: what)
+      ]
     }
   }
 

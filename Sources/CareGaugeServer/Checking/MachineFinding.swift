@@ -19,5 +19,11 @@ package struct MachineFinding: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// `file:line:column: error: what, and what to do`
-  package var description: String { "\(file):\(place): \(weight.rawValue): \(what)" }
+  ///
+  /// Texts come from regions' files: a control character must not reach a terminal.
+  package var description: String {
+    let text = "\(file):\(place): \(weight.rawValue): \(what)"
+    return String(
+      String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }))
+  }
 }

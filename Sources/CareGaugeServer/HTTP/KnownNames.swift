@@ -19,12 +19,12 @@ struct KnownNames: Sendable {
       name.unicodeScalars.prefix(100).filter { $0.properties.generalCategory != .control }.map(Character.init))
     let place = [.receiver, .adapter].contains(kind) ? "in the configuration" : "in any catalogue"
     let near = nearest(to: name, kind)
-    let words = near.isEmpty ? all(kind).prefix(8).map { $0 } : near
+    let words = near.isEmpty ? Array(all(kind).prefix(all(kind).count <= 8 ? 8 : 3)) : near
     let isWhole = near.isEmpty && all(kind).count <= 8
     let remedy =
       words.isEmpty
       ? "there are none"
-      : "\(near.isEmpty ? isWhole ? "known are" : "such as" : "write") \(listed(words, kind, isWhole))"
+      : "\(near.isEmpty ? isWhole ? "known are" : "they are such as" : "write") \(listed(words, kind, isWhole))"
     return "No \(kind.rawValue) \"\(shown)\" stands \(place); \(remedy)."
   }
 
@@ -62,7 +62,16 @@ struct KnownNames: Sendable {
     if kind == .area, name.count >= 2, !name.allSatisfy(\.isNumber) {
       return catalogue.areas.filter { $0.name.contains(name) || name.contains($0.name) }.prefix(3).map(\.code.text)
     }
+    if kind == .target {
+      let same = all(kind).filter { KnownNames.withoutZeros($0) == KnownNames.withoutZeros(name) }
+      if !same.isEmpty { return Array(same.prefix(3)) }
+    }
     return nearestSeveral(to: name, in: all(kind))
+  }
+
+  /// `YC-3` for `yc-003`: people leave zeros and capitals out.
+  private static func withoutZeros(_ id: String) -> String {
+    id.uppercased().split(separator: "-").map { part in String(part.drop { $0 == "0" }) }.joined(separator: "-")
   }
 
   private func listed(_ words: [String], _ kind: Kind, _ isWhole: Bool) -> String {

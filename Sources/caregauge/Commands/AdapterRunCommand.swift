@@ -37,7 +37,7 @@ struct AdapterRunCommand: AsyncParsableCommand {
           progress: { done, total in bar.show(done: done, of: total) },
           decide: { reports in
             collected.set(reports)
-            return .refuse(reason: "caregauge adapter run stores nothing")
+            return .refuse(reason: "this is a trial run, in which nothing is stored")
           })
       }
       bar.finish()

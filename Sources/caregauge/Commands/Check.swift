@@ -12,10 +12,12 @@ struct Check: AsyncParsableCommand {
 
       Once the files have no fault, it is looked whether they fit this machine. Faults are: a program that is not found
       beside caregauge or in adapters_path, or that its user may not reach; a user that does not exist; an option that a
-      program does not take, one that it needs and does not get, or one of another type; a region without a catalogue;
-      the folder of an inbox that is missing. Warnings, which leave the exit status at 0, are: a file or folder of an
+      program does not take, one that it needs and does not get, or one of another type; a program that ends, or says
+      something else, when it is asked which options it takes; a region without a catalogue; the folder of an inbox that
+      is missing; a folder of the database or of mails that cannot be made. Warnings, which leave the exit status at 0, are: a file or folder of an
       option, or an inbox, that is not there yet or cannot be read; rows of an inbox that are not taken; names that a
-      program may report and no catalogue has; a program that does not say within 5 seconds which options it takes.
+      program may report and no catalogue has; a folder of adapters_path that is missing; a program that does not answer
+      within 5 seconds.
 
       Example:
         caregauge check --config ops/caregauge.yaml

@@ -3,10 +3,16 @@ import CareGaugeCollector
 import CareGaugeConfiguration
 import CareGaugeModel
 
+/// Options that an adapter cannot be given.
+struct OptionFault: Error {
+  /// One sentence each.
+  let faults: [String]
+}
+
 /// Options on a command line, typed by the adapter's description.
 enum OptionText {
   /// - Parameter written: `name=value` each; a list's items stand between commas, or in options of their own.
-  /// - Throws: `ValidationError` that names everything that is wrong.
+  /// - Throws: `OptionFault` that names everything that is wrong.
   static func values(
     of written: [String], by known: [DescribedAdapter.Option]
   ) throws -> [String: OptionValue] {
@@ -35,7 +41,7 @@ enum OptionText {
     for option in known where option.required && !written.contains(where: { $0.hasPrefix("\(option.name)=") }) {
       faults.append("option \(option.name) is missing (\(option.help)); write --option \(option.name)=…")
     }
-    guard faults.isEmpty else { throw ValidationError(faults.joined(separator: "\n")) }
+    guard faults.isEmpty else { throw OptionFault(faults: faults) }
     return values
   }
 

@@ -56,10 +56,16 @@ struct ProgramOptions: ParsableArguments {
 
   /// The program with its options, each of the type that the program's own description gives it.
   ///
-  /// - Throws: `ValidationError` that names every option that is unknown, missing, or of another type.
+  /// - Throws: exit status 64, after naming every option that is unknown, missing, or of another type.
   func order(_ words: [String], by description: DescribedAdapter) throws -> AdapterOrder {
     var order = order(words)
-    order.options = try OptionText.values(of: options, by: description.options)
+    do {
+      order.options = try OptionText.values(of: options, by: description.options)
+    } catch let fault as OptionFault {
+      // The command's own usage would not help: it is the adapter that takes other options.
+      for text in fault.faults { printError("error: \(text)") }
+      throw ExitCode(64)
+    }
     return order
   }
 

@@ -25,6 +25,7 @@ import Testing
     (.GET, "/api/v1/findings?region=ninxia", "write ningxia"),
     (.GET, "/api/v1/deliveries?receiver=rset", "No receiver \"rset\" stands in the configuration; write rest."),
     (.GET, "/api/v1/tasks?target=YC-00", "No target \"YC-00\" stands in any catalogue; write YC-003"),
+    (.GET, "/api/v1/tasks?target=ZZZ", "No target \"ZZZ\" stands in any catalogue; known are"),
     (.GET, "/api/v1/explain?id=YC-01", "No target \"YC-01\" stands in any catalogue; write YC-010 or YC-011"),
     (.POST, "/-/collect?adapter=ningxai", "No adapter \"ningxai\" stands in the configuration; known are inbox."),
     (.POST, "/api/v1/silences?region=ningxai&UNTIL", "No region \"ningxai\""),
@@ -34,7 +35,10 @@ import Testing
     (.POST, "/api/v1/silences?alert=target:YC-O11&UNTIL", "write target:YC-011"),
     (.POST, "/api/v1/silences?alert=nothing&UNTIL", "ids are such as target:YC-011"),
     (.POST, "/api/v1/tasks?target=YC-011&done_on=2023-09-20&evidence=a&by=b", "target: YC-011 is no task"),
-    (.POST, "/api/v1/tasks?target=YC-3&done_on=2023-09-20&evidence=a&by=b", "No target \"YC-3\""),
+    (
+      .POST, "/api/v1/tasks?target=YC-3&done_on=2023-09-20&evidence=a&by=b",
+      "No target \"YC-3\" stands in any catalogue; write YC-003."
+    ),
     (
       .POST, "/api/v1/tasks?target=YC-003&done_on=2023-09-01&evidence=%20",
       "done_on: 2023-09-01 is before the document was issued, on 2023-09-06; write the day on which it was done. evidence: no evidence; write a file's name, an address or a sentence. by: no name; write who says so."

@@ -39,7 +39,7 @@ extension Store {
                    b.denominator[f.slot] as denominator
               from caregauge.reading_block b
              where b.block_id = f.block_id and b.period_end = f.period_end and b.period_start = f.period_start
-               and (b.reported_at, b.report_id) < (f.reported_at, f.report_id)
+               and b.report_id < f.report_id
                and coalesce(b.numerator[f.slot], nullif(b.value[f.slot], 'NaN')) is not null
              order by b.reported_at desc, b.report_id desc limit 1) p on true
       )

@@ -15,7 +15,7 @@ import Testing
         .reading(Sample.share, Sample.yinchuan, nil, (5587, 9688)).reading(Sample.rate, Sample.yinchuan, 30)
       let next = ReportBuilder("r2", period: "2023-10", on: "2023-10-08").reading(Sample.beds, Sample.xingqing, 1204)
       _ = try await store.store(collected(later, next, received: "2023-10-08T17:00:00+08:00", collection: "later"))
-      // An older report that arrives late is a revision of nothing, but not new either.
+      // An older report that arrives late with the figure that is known already.
       let late = ReportBuilder(period: "2023-09", on: "2023-09-01").reading(Sample.beds, Sample.xingqing, 1204)
       _ = try await store.store(collected(late, received: "2023-10-09T17:00:00+08:00", collection: "late"))
       func counts(_ collection: String) async throws -> [Int] {

@@ -7,7 +7,8 @@ extension MailWriter {
     var language = Language.en
     if case .email(let addresses, let own) = receiver.way { (to, language) = (addresses, own) }
     var letter = Letter(language: language, subject: language.choose("CareGauge 测试邮件", "CareGauge test mail"))
-    letter.blocks = [
+    letter.blocks = LetterDesk.notices(notice, in: language)
+    letter.blocks += [
       .headline(
         Letter.Headline(
           badge: language.choose("测试", "Test"), tone: .good, place: "CareGauge",

@@ -139,6 +139,10 @@ extension AdapterHealth {
   init(_ status: AdapterStatus) {
     self.init(
       name: status.name, region: status.region, failures: status.failures, hasRun: status.hasFinished,
-      text: status.lastError)
+      text: status.lastError.map { text in
+        // The code is what mails in another language say in their own words.
+        guard let code = status.lastErrorCode?.rawValue, code != text else { return text }
+        return "\(code): \(text)"
+      })
   }
 }

@@ -8,10 +8,13 @@ import SMTP
 package struct MailTrial: Sendable {
   private let settings: Settings
   private let catalogue: Catalogue
+  private let figuresEnd: Day?
 
-  package init(settings: Settings, catalogue: Catalogue) {
+  /// - Parameter figuresEnd: the day on which a service stands whose clock was moved, which every mail of it says.
+  package init(settings: Settings, catalogue: Catalogue, figuresEnd: Day? = nil) {
     self.settings = settings
     self.catalogue = catalogue
+    self.figuresEnd = figuresEnd
   }
 
   /// What was done and what the server said, line by line.
@@ -35,7 +38,8 @@ package struct MailTrial: Sendable {
       return Result(lines: ["\(name) gets no mails: its alerts go to an Alertmanager"], isDelivered: false)
     }
     let writer = MailWriter(
-      catalogue: catalogue, from: email.from, externalURL: settings.externalURL, zone: settings.zone)
+      catalogue: catalogue, from: email.from, externalURL: settings.externalURL, zone: settings.zone,
+      notice: figuresEnd.map { MailNotice(figuresEnd: $0) })
     let mail = writer.trial(to: receiver, at: ServiceCalendar().now())
     var lines = [
       "to \(to.map(\.address).joined(separator: ", ")), in \(language == .zh ? "Chinese" : "English"), \(way)"

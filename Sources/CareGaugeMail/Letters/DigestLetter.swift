@@ -49,13 +49,23 @@ extension LetterDesk {
 
   private var digestSubject: String {
     let news = message.news
-    let parts =
+    let head =
       [SubjectLine.Part(regions.count <= 2 ? list(regions) : say("\(regions.count) 个地区", "\(regions.count) regions"))]
       + [SubjectLine.Part(say("\(count(news.count)) 项", "\(count(news.count)) \(news.count == 1 ? "item" : "items")"))]
-      + (message.form == .unreported && tally.count == 1 ? [] : tally).enumerated().map {
-        SubjectLine.Part("\($1.word) \(count($1.count))", joint: $0 == 0 ? say("：", ": ") : say("、", ", "))
-      }
-    return SubjectLine(state: bracket(digestBadge), parts: parts.filter { !$0.text.isEmpty }, keeping: 2).text
+    let words = message.form == .unreported && tally.count == 1 ? [] : tally
+    // What does not fit is counted together, so that the numbers add up to the items.
+    for kept in stride(from: words.count, through: 1, by: -1) {
+      let rest = words[kept...].map(\.count).reduce(0, +)
+      let listed = words[..<kept] + (rest > 0 ? [(word: say("其他", "other"), count: rest)] : [])
+      let parts =
+        head
+        + listed.enumerated().map {
+          SubjectLine.Part("\($1.word) \(count($1.count))", joint: $0 == 0 ? say("：", ": ") : say("、", ", "))
+        }
+      let line = SubjectLine(state: bracket(digestBadge), parts: parts.filter { !$0.text.isEmpty }, keeping: 2)
+      if line.isWhole { return line.text }
+    }
+    return SubjectLine(state: bracket(digestBadge), parts: head.filter { !$0.text.isEmpty }, keeping: 2).text
   }
 
   /// How many there are of each condition, in the order of the news.

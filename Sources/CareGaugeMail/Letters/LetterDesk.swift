@@ -40,21 +40,24 @@ struct LetterDesk: Sendable {
   }
 
   /// Lines that every letter begins with, where the service has something to admit.
-  var notices: [Letter.Block] {
+  var notices: [Letter.Block] { LetterDesk.notices(notice, in: language) }
+
+  static func notices(_ notice: MailNotice?, in language: Language) -> [Letter.Block] {
     var notices: [Letter.Block] = []
     if notice?.isSimulated == true {
       notices.append(
         .notice(
-          say(
+          language.choose(
             "模拟数据：本邮件中的数字都是为演示编造的，不是真实情况。",
             "Simulated: the figures in this mail are made up for a demonstration; they are not real.")))
     }
     if let end = notice?.figuresEnd {
+      let day = DayWords.day(end, in: language)
       notices.append(
         .notice(
-          say(
-            "数字截至\(day(end))：服务的时钟被设定过，此后的情况不在其中。",
-            "The figures end on \(day(end)): the service's clock was set, and nothing after it is known.")))
+          language.choose(
+            "数字截至\(day)：服务的时钟被设定过，此后的情况不在其中。",
+            "The figures end on \(day): the service's clock was set, and nothing after it is known.")))
     }
     return notices
   }

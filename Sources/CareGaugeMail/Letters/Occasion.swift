@@ -31,7 +31,7 @@ extension LetterDesk {
     let now = news.alert.condition.word(in: language)
     let before = news.from.map { $0.word(in: language) }
     let since = day(of: news.alert.since)
-    let days = count(max(0, today - zone.day(of: news.alert.since)))
+    let days = max(0, today - zone.day(of: news.alert.since))
     switch news.occasion {
     case .fired: return nil
     case .worsened:
@@ -44,7 +44,10 @@ extension LetterDesk {
       guard let before, before != now else { return nil }
       return say("更正前为“\(before)”，更正后为“\(now)”。", "Before the correction it was “\(before)”, now it is “\(now)”.")
     case .repeated, .escalated:
-      return say("自\(since)起已持续 \(days) 天，仍未解决。", "It has gone on for \(days) days, since \(since).")
+      if days == 0 { return say("自今天起，仍未解决。", "It began today and goes on.") }
+      return say(
+        "自\(since)起已持续 \(count(days)) 天，仍未解决。",
+        "It has gone on for \(count(days)) \(days == 1 ? "day" : "days"), since \(since).")
     case .resolved: return resolution(news)
     }
   }
@@ -55,8 +58,14 @@ extension LetterDesk {
     let since = say("（自\(start)起）", " (since \(start))")
     switch news.alert.ending {
     case .cleared, nil:
-      let cause = cleared(news.alert.subject.kind)
-      return say("“\(before)”\(since)已解除：\(cause.zh)。", "“\(before)”\(since) is over: \(cause.en).")
+      let cause = cleared(news)
+      let other = changedBound(news.alert).map { say("；另外，\($0)", "; besides, \($0)") } ?? ""
+      return say("“\(before)”\(since)已解除：\(cause.zh)\(other)。", "“\(before)”\(since) is over: \(cause.en)\(other).")
+    case .judgedAnew:
+      let cause = changedBound(news.alert) ?? changedGround(news.alert.subject.kind)
+      return say(
+        "“\(before)”\(since)已解除：数字没有变化，但\(cause)。",
+        "“\(before)”\(since) is over: the figure is the same, but \(cause).")
     case .notApplicable:
       return say(
         "“\(before)”\(since)已解除：报告说明没有可考核的对象。",
@@ -71,15 +80,39 @@ extension LetterDesk {
     }
   }
 
-  /// What ended an alert of a kind.
-  private func cleared(_ kind: AlertKind) -> LocalizedName {
-    switch kind {
-    case .target, .threshold: LocalizedName(zh: "新的数据表明情况不再存在", en: "a new figure shows that it no longer holds")
+  /// What ended an alert: a figure, a report, a collection.
+  private func cleared(_ news: AlertNews) -> LocalizedName {
+    switch news.alert.subject.kind {
+    case .target, .threshold:
+      news.restated == nil
+        ? LocalizedName(zh: "新的数据表明情况不再存在", en: "a new figure shows that it no longer holds")
+        : LocalizedName(zh: "更正后的数据表明情况不再存在", en: "the corrected figure shows that it no longer holds")
     case .targetUnreported: LocalizedName(zh: "数据已收到", en: "figures have come")
     case .reportLate: LocalizedName(zh: "报告已收到", en: "the report has come")
     case .readingImplausible: LocalizedName(zh: "数字已更正或经核实", en: "the figure was corrected or confirmed")
     case .adapterFailing: LocalizedName(zh: "采集已恢复正常", en: "collection works again")
     }
+  }
+
+  /// From what to what a bound was changed while the alert fired; nil where it was not.
+  private func changedBound(_ alert: Alert) -> String? {
+    guard let before = alert.basis.boundBefore, let now = alert.basis.bound, let figures = figures(alert) else {
+      return nil
+    }
+    let (old, new) = (figures.exact(before), figures.exact(now))
+    return alert.subject.kind == .threshold
+      ? say("界限由 \(old) 改为 \(new)", "the limit was changed from \(old) to \(new)")
+      : say("目标值由 \(old) 改为 \(new)", "the target value was changed from \(old) to \(new)")
+  }
+
+  /// What else the same figure may have come to be held against.
+  private func changedGround(_ kind: AlertKind) -> String {
+    kind == .threshold
+      ? say("规则改了", "the rule was changed")
+      : say(
+        "用来比较的目标、期限或其他数字有变化，重新判断后情况不再存在",
+        "the target, its days or other figures changed, and judged anew it no longer holds"
+      )
   }
 
   /// Why the mail came, and what comes next.
@@ -118,10 +151,16 @@ extension LetterDesk {
         "以后：收到数据后会重新判断；一直没有数据的，列入每月的无数据清单。",
         "Next: figures that arrive are judged; while none come it stands in the monthly list of what has no data.")
     }
-    return news.alert.subject.kind == .target
-      ? say(
+    switch news.alert.subject.kind {
+    case .target:
+      return say(
         "以后：加重、缓解、更正或解除时会再发信。没有新数据不会被当作解除。",
         "Next: a mail follows when it becomes worse, eases, is corrected or ends. Missing figures never end it.")
-      : say("以后：情况解除时会再发信。", "Next: a mail follows when it is over.")
+    case .threshold:
+      return say(
+        "以后：更正或解除时会再发信。没有新数据不会被当作解除。",
+        "Next: a mail follows when it is corrected or ends. Missing figures never end it.")
+    default: return say("以后：情况解除时会再发信。", "Next: a mail follows when it is over.")
+    }
   }
 }

@@ -55,10 +55,13 @@ extension LetterDesk {
     guard let rule = names.rules[name] else { return nil }
     switch rule.patience {
     case .readings(let number):
-      return say("连续 \(count(number)) 期如此才提醒", "told after \(count(number)) readings in a row")
+      return number < 2
+        ? nil : say("连续 \(count(number)) 期如此才提醒", "told after \(count(number)) readings in a row")
     case .time(let time):
       let hours = time.components.seconds / 3600
-      return hours == 0 ? nil : say("持续 \(count(Int(hours))) 小时才提醒", "told after \(count(Int(hours))) hours")
+      return hours == 0
+        ? nil
+        : say("持续 \(count(Int(hours))) 小时才提醒", "told after \(count(Int(hours))) \(hours == 1 ? "hour" : "hours")")
     }
   }
 

@@ -29,6 +29,11 @@ extension LetterDesk {
   private func otherSubject(_ news: AlertNews) -> String {
     let alert = news.alert
     let place = place(alert.subject)
+    if language == .en, let figures = figures(alert), let tails = otherTails(alert, figures),
+      let line = SubjectLine(state: bracket(badge(news)), heads: [place], name: otherTitle(alert), tails: tails)
+    {
+      return line.text
+    }
     var parts = [SubjectLine.Part(place), SubjectLine.Part(otherTitle(alert))].filter { !$0.text.isEmpty }
     let least = parts.count
     if let figure = otherFigure(alert) { parts.append(SubjectLine.Part(figure)) }
@@ -51,7 +56,26 @@ extension LetterDesk {
     return name.isEmpty ? alert.key.text : name
   }
 
-  private func figures(_ alert: Alert) -> FigureWords? {
+  /// Figure and limit, the fullest first.
+  private func otherTails(_ alert: Alert, _ figures: FigureWords) -> [String]? {
+    guard let figure = otherFigure(alert) else { return nil }
+    guard let demand = otherDemand(alert) else { return [figure] }
+    guard let rule = rule(of: alert) else { return ["\(figure) (\(demand))", figure] }
+    let bare = figures.withoutUnit
+    let number = bare.figure(alert.basis.value ?? 0, against: [alert.basis.bound].compactMap { $0 })
+    let limit = bare.condition(rule.condition)
+    return ["\(figure) (\(demand))", "\(figure) (alert if \(limit))", "\(number) (\(limit))"]
+  }
+
+  /// The rule of a threshold alert as it is now; nil where it is about another indicator.
+  func rule(of alert: Alert) -> ThresholdRule? {
+    guard alert.subject.kind == .threshold, let rule = alert.subject.name.flatMap({ names.rules[$0] }),
+      rule.indicator == alert.subject.indicator
+    else { return nil }
+    return rule
+  }
+
+  func figures(_ alert: Alert) -> FigureWords? {
     alert.subject.indicator.map { id in
       names.indicators[id].map { FigureWords($0, in: language) } ?? FigureWords(unit: "date", in: language)
     }
@@ -65,7 +89,7 @@ extension LetterDesk {
   /// A rule's limit, with the side on which it is crossed where the rule is known.
   func otherDemand(_ alert: Alert) -> String? {
     guard alert.subject.kind == .threshold, let figures = figures(alert) else { return nil }
-    if let rule = alert.subject.name.flatMap({ names.rules[$0] }), rule.indicator == alert.subject.indicator {
+    if let rule = rule(of: alert) {
       let condition = figures.condition(rule.condition)
       return say("\(condition) 即提醒", "alert if \(condition)")
     }
@@ -89,17 +113,51 @@ extension LetterDesk {
   /// What is wrong, as a sentence.
   func otherSentence(_ alert: Alert) -> String? {
     if alert.state == .resolved { return nil }
-    let text = alert.basis.text.map { oneLine($0) }
+    let text = alert.basis.text.map { outsideText($0) }
     switch alert.subject.kind {
     case .adapterFailing:
       let since = DayWords.moment(alert.since, zone: zone, in: language)
       return say(
-        "自\(since)起采集失败。已有的数字保留不变，但新的数字收不进来。\(text.map { "最近一次错误：\($0)" } ?? "")",
+        "自\(since)起采集失败。已有的数字保留不变，但新的数字收不进来。\(text.map { "最近一次错误：\($0)。" } ?? "")",
         "Collection has failed since \(since). Figures that came before stay, but no new ones come in.\(text.map { " Last error: \($0)" } ?? "")"
       )
     case .reportLate:
       return text ?? say("期限已过，报告尚未收到。", "The due day is over, and the report has not come.")
-    case .readingImplausible, .threshold, .target, .targetUnreported: return text
+    case .threshold: return thresholdSentence(alert)
+    case .readingImplausible, .target, .targetUnreported: return text
     }
+  }
+
+  /// That figures disagree, or that the one which crossed the limit is gone; nil where neither is so.
+  private func thresholdSentence(_ alert: Alert) -> String? {
+    if let number = alert.basis.awaits {
+      return say(
+        "最新一期数字已不越过界限；须连续 \(count(number)) 期如此，提醒才会解除。",
+        "The newest figure does not cross the limit; the alert ends once \(count(number)) in a row do not.")
+    }
+    guard let indicator = alert.subject.indicator, let area = alert.subject.area else { return nil }
+    return withdrawal(of: alert.basis.period, in: [SeriesKey(indicator, area)])
+  }
+
+  /// That the figure on which an alert rests was taken back; nil where it was not.
+  func withdrawal(of period: Period?, in series: [SeriesKey]) -> String? {
+    guard let period else { return nil }
+    let readings = series.compactMap { known[$0]?.readings.first { $0.period == period } }
+    guard let first = readings.first, !first.isFigure else { return nil }
+    let stretch = DayWords.period(period, in: language)
+    return say(
+      "\(stretch)的数字后来被撤回。没有数据不会被当作解除，以下仍是撤回前的数字。",
+      "The figure for \(stretch) was withdrawn later. Missing figures never end an alert; below stands the figure as it was."
+    )
+  }
+
+  /// What an adapter or a check said, in its own words; in Chinese its code in Chinese, and that the rest is as it came.
+  private func outsideText(_ text: String) -> String {
+    let text = oneLine(text)
+    guard language == .zh else { return text }
+    let code = String(text.prefix { $0 != ":" })
+    guard let word = FaultWords.chinese[code] else { return text.isEmpty ? text : "原文：\(text)" }
+    let rest = oneLine(String(text.dropFirst(code.count + 1)))
+    return rest.isEmpty ? word : "\(word)（原文：\(rest)）"
   }
 }

@@ -12,7 +12,8 @@ extension LetterDesk {
       if reading.isFigure {
         value = figures.figure(reading.value, against: bounds + [before].compactMap { $0 })
         if !reading.numerator.isNaN, !reading.denominator.isNaN {
-          value += remark("\(DecimalNumber(reading.numerator).text)/\(DecimalNumber(reading.denominator).text)")
+          let parts = [reading.numerator, reading.denominator].map { DecimalNumber($0).rounded(to: 2).text }
+          value += remark(parts.joined(separator: "/"))
         }
       } else if let absent = reading.absent {
         value = absentWord(absent)

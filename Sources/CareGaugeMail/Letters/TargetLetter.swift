@@ -10,7 +10,7 @@ extension LetterDesk {
         Letter.Headline(
           badge: badge(news.news), tone: tone(news.news), place: fullPlace(news.news.alert.subject), title: news.title,
           figure: news.headlineFigure, demand: say("目标 \(news.words.demand)", "target \(news.words.demand)"))))
-    for sentence in [news.restatement, change(news.news), news.reason].compactMap({ $0 }) {
+    for sentence in [news.restatement, change(news.news), news.reason, news.withdrawal].compactMap({ $0 }) {
       letter.blocks.append(.paragraph(sentence))
     }
     letter.blocks.append(.facts(news.mainFacts))
@@ -29,6 +29,19 @@ extension LetterDesk {
 
   private func subject(_ news: TargetNews) -> String {
     let demand = news.words.demand
+    if language == .en {
+      let bare = news.words.withoutUnit
+      let (figure, number) = (news.figure, news.figure(in: bare))
+      let tails = [(figure, demand), (figure, bare.demand), (number, bare.demand)].map { figure, demand in
+        [figure, "(\(demand))"].compactMap { $0 }.joined(separator: " ")
+      }
+      let heads = [place(news.news.alert.subject), news.occurrence].compactMap { $0 }
+      if let line = SubjectLine(
+        state: bracket(badge(news.news)), heads: heads, name: news.words.name, tails: tails)
+      {
+        return line.text
+      }
+    }
     var parts = [SubjectLine.Part(place(news.news.alert.subject))]
     if let occurrence = news.occurrence { parts.append(SubjectLine.Part(occurrence)) }
     parts.append(SubjectLine.Part(news.words.name))

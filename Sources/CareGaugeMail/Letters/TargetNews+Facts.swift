@@ -37,6 +37,14 @@ extension TargetNews {
       "Correction: the figure for \(period) was \(before) and is now \(after)\(by ?? "").")
   }
 
+  /// That the figure on which the alert rests was taken back since.
+  var withdrawal: String? {
+    guard news.alert.state == .firing, news.restated == nil, let period = assessment?.reading?.period else {
+      return nil
+    }
+    return desk.withdrawal(of: period, in: series)
+  }
+
   /// What has to be seen first: by how much, by when, and where the document says so.
   var mainFacts: [Letter.Fact] {
     var facts: [Letter.Fact] = []
@@ -57,7 +65,7 @@ extension TargetNews {
     let bounds = words.bounds
     guard bounds.count > 1, let low = bounds.min(), let high = bounds.max() else { return [] }
     let bound = words.figures.exact(Condition.exactly(isOver ? high : low).rounded.values[0])
-    return [desk.say("以 \(bound) 为界", "to the bound of \(bound)")]
+    return [desk.say("以 \(bound)为界", "to the bound of \(bound)")]
   }
 
   private var missingNow: String? { missing.map { desk.say("现缺 \($0)", "\($0) missing now") } }
@@ -136,7 +144,9 @@ extension TargetNews {
     guard let indicator, let numerator = reading.numerator, let denominator = reading.denominator else { return [] }
     let parts = desk.names.parts(of: indicator, in: target.region)
     guard let part = parts.part, let whole = parts.whole else {
-      return ["\(DecimalNumber(numerator).text) ÷ \(DecimalNumber(denominator).text)"]
+      return [
+        "\(DecimalNumber(numerator).rounded(to: 2).text) ÷ \(DecimalNumber(denominator).rounded(to: 2).text)"
+      ]
     }
     let (top, bottom) = (FigureWords(part, in: desk.language), FigureWords(whole, in: desk.language))
     return [
@@ -161,7 +171,7 @@ extension TargetNews {
 
   private var plan: Letter.Fact? {
     guard let plan = figures?.plan else { return nil }
-    let number = { (value: Double) in DecimalNumber(value).text }
+    let number = { (value: Double) in DecimalNumber(value).rounded(to: 2).text }
     let sum =
       "(\(number(plan.part)) + \(number(plan.partIncrease))) ÷ (\(number(plan.whole)) + \(number(plan.wholeIncrease)))"
     var notes = [sum]

@@ -30,7 +30,9 @@ struct TargetNews {
   var title: String { occurrence.map { words.name + desk.remark($0) } ?? words.name }
 
   /// The figure beside the target: a value, or how many areas; nil for a task and where there is none.
-  var figure: String? {
+  var figure: String? { figure(in: words) }
+
+  func figure(in words: TargetWords) -> String? {
     if news.alert.subject.kind == .targetUnreported { return nil }
     if case .each = target.scope {
       guard let reason = assessment?.reason, let count = reason.count, let of = reason.of else { return nil }
@@ -137,7 +139,7 @@ struct TargetNews {
     return counted(missing)
   }
 
-  func counted(_ number: Double) -> String { partFigures?.exact(number) ?? DecimalNumber(number).text }
+  func counted(_ number: Double) -> String { partFigures?.exact(number) ?? DecimalNumber(number).rounded(to: 2).text }
 
   var url: String? { desk.externalURL.map { "\($0)/targets/\(target.id)" } }
 }

@@ -14,6 +14,8 @@ struct SubjectLine {
   }
 
   let text: String
+  /// Whether nothing was dropped or cut.
+  let isWhole: Bool
 
   /// - Parameters:
   ///   - state: what stands in brackets and is never dropped.
@@ -21,12 +23,14 @@ struct SubjectLine {
   ///   - least: how many parts stay in any case.
   init(state: String, parts: [Part], keeping least: Int) {
     var line = "[\(oneLine(state))]"
+    var isWhole = true
     for (place, part) in parts.enumerated() where !part.text.isEmpty {
       let next = line + part.joint + part.text
       if ColumnWidth.of(next) <= SubjectLine.columns {
         line = next
         continue
       }
+      isWhole = false
       if place < least {
         let room = SubjectLine.columns - ColumnWidth.of(line + part.joint) - 1
         let cut = SubjectLine.cut(part.text, to: room)
@@ -35,10 +39,38 @@ struct SubjectLine {
       break
     }
     text = line
+    self.isWhole = isWhole
+  }
+
+  /// A line in which the name is shortened before figure and target are given up; nil where that leaves nothing of it.
+  ///
+  /// - Parameters:
+  ///   - heads: place and occurrence.
+  ///   - name: in English.
+  ///   - tails: figure and target, the fullest first.
+  init?(state: String, heads: [String], name: String, tails: [String]) {
+    let head = ["[\(oneLine(state))]"] + heads.map { oneLine($0) }.filter { !$0.isEmpty }
+    let name = oneLine(name)
+    let short = ShortName.withoutFillers(name)
+    let lines = ([(name, tails[0])] + tails.map { (short, $0) }).map { (head + [$0.0, $0.1]).joined(separator: " ") }
+    isWhole = false
+    if let line = lines.first(where: { ColumnWidth.of($0) <= SubjectLine.columns }) {
+      text = line
+      return
+    }
+    for least in [16, 9] {
+      for tail in tails {
+        let room = SubjectLine.columns - ColumnWidth.of((head + ["", tail]).joined(separator: " "))
+        guard let cut = ShortName.cut(short, to: room, least: least) else { continue }
+        text = (head + [cut, tail]).joined(separator: " ")
+        return
+      }
+    }
+    return nil
   }
 
   /// The longest beginning within so many columns that cuts no word of letters and digits.
-  private static func cut(_ text: String, to columns: Int) -> String {
+  static func cut(_ text: String, to columns: Int) -> String {
     let scalars = Array(text.unicodeScalars)
     var best = 0
     var width = 0

@@ -54,7 +54,7 @@ package enum DayWords {
     }
   }
 
-  /// How far a due day is on a day, which belongs to it: `还有 84 天`, `due today`, `3 days over`.
+  /// How far a due day is on a day, which belongs to it: `还有 84 天`, `due today`, `3 days overdue`.
   package static func remaining(until due: Day, on day: Day, in language: Language) -> String {
     let left = due - day
     let count = "\(DecimalNumber(Double(left.magnitude)).text)"
@@ -62,7 +62,7 @@ package enum DayWords {
     case .zh: return left > 0 ? "还有 \(count) 天" : left == 0 ? "今天到期" : "已逾期 \(count) 天"
     case .en:
       let days = left.magnitude == 1 ? "day" : "days"
-      return left > 0 ? "\(count) \(days) left" : left == 0 ? "due today" : "\(count) \(days) over"
+      return left > 0 ? "\(count) \(days) left" : left == 0 ? "due today" : "\(count) \(days) overdue"
     }
   }
 }

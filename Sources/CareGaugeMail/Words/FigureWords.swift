@@ -15,6 +15,14 @@ package struct FigureWords: Sendable {
     self.language = language
   }
 
+  private init(_ unit: UnitWords, _ language: Language) {
+    self.unit = unit
+    self.language = language
+  }
+
+  /// The same figures without their unit's words.
+  var withoutUnit: FigureWords { FigureWords(unit.bare, language) }
+
   /// A figure in the indicator's unit, rounded to two decimals.
   ///
   /// What is shown stands to each of `bounds` as the figure itself does, above, below or equal: 0.59996 beside 0.6 is
@@ -48,12 +56,13 @@ package struct FigureWords: Sendable {
     }
   }
 
-  /// A figure of a document, with all the digits that it has.
+  /// A figure of a document, with all the digits that it has; quotients and sums, which may have any number, with six.
   package func exact(_ value: Double) -> String {
     guard value.isFinite else { return "—" }
     if unit.style == .task { return taskWord(value) }
     let number = DecimalNumber(value)
-    return written(number, scale(of: number))
+    let scale = scale(of: number)
+    return written(number.rounded(to: 6 + scale.places), scale)
   }
 
   /// A distance between two figures, without its sign: `2.34 个百分点`, `227 beds`; never shown as 0 when it is not.

@@ -22,7 +22,7 @@ extension ReasonText {
     case .taskDone: return "\(reasonDay.map { "已于\($0)" } ?? "已")完成\(evidence)。"
     case .slippedBeforeDue, .slippedAfterDue:
       let earlier = earlierPeriod.map { "\($0)\(earlierFigure.map { "为 \($0)，" } ?? "")曾达到\(goal)" } ?? "此前曾达到\(goal)"
-      return "\(earlier)；\(period)降为未达标：\(value)。"
+      return "\(earlier)；\(period)转为未达标：\(value)。"
     case .readingFails:
       return isTask
         ? "\(byDue.map { "\($0)，" } ?? "")没有完成。" : "\(byDue.map { "\($0)，" } ?? "")\(period)为 \(value)，未达到\(goal)。"

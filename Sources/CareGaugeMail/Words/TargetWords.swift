@@ -3,7 +3,7 @@ import CareGaugeModel
 /// A target's name, demand and figures in words.
 package struct TargetWords: Sendable {
   package let target: Target
-  package let figures: FigureWords
+  package private(set) var figures: FigureWords
   package let language: Language
   private let indicatorName: LocalizedName
 
@@ -13,6 +13,13 @@ package struct TargetWords: Sendable {
     self.language = language
     figures = indicator.map { FigureWords($0, in: language) } ?? FigureWords(unit: "date", in: language)
     indicatorName = indicator?.name ?? LocalizedName(zh: target.indicator.text, en: target.indicator.text)
+  }
+
+  /// The same without units, for subjects.
+  var withoutUnit: TargetWords {
+    var words = self
+    words.figures = figures.withoutUnit
+    return words
   }
 
   /// The target's own name, else its indicator's.

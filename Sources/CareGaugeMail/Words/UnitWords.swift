@@ -39,6 +39,9 @@ package struct UnitWords: Sendable, Hashable {
     self = UnitWords(known: unit, of: indicator) ?? UnitWords(.counted, asWritten, asWritten, asWritten)
   }
 
+  /// Without words behind the number, where a name beside it says what is counted.
+  var bare: UnitWords { style == .counted ? UnitWords(.counted, "", "", "") : self }
+
   private init(_ style: Style, _ zh: String, _ one: String, _ many: String) {
     self.style = style
     self.zh = zh

@@ -12,6 +12,8 @@ package enum AlertState: String, Hashable, Sendable, CaseIterable, Codable {
 package enum AlertEnding: String, Hashable, Sendable, CaseIterable, Codable {
   /// A figure shows that the condition holds no longer.
   case cleared
+  /// The figures are the same, but what they are held against has changed: a bound, a day, or other figures.
+  case judgedAnew = "judged_anew"
   /// The source says that there is nothing to count.
   case notApplicable = "not_applicable"
   /// The catalogue or the configuration no longer has what it was about.

@@ -8,13 +8,15 @@ package struct AlertBasis: Hashable, Sendable {
     var assessment: Assessment?
     var bound: Double?
     var text: String?
+    var boundBefore: Double?
+    var awaits: Int?
   }
 
   package init(
     value: Double? = nil, period: Period? = nil, assessment: Assessment? = nil, bound: Double? = nil,
-    text: String? = nil
+    text: String? = nil, awaits: Int? = nil
   ) {
-    kept = Kept(Parts(value: value, period: period, assessment: assessment, bound: bound, text: text))
+    kept = Kept(Parts(value: value, period: period, assessment: assessment, bound: bound, text: text, awaits: awaits))
   }
 }
 
@@ -33,10 +35,20 @@ extension AlertBasis {
     _read { yield kept.value.assessment }
     set { kept.change { $0.assessment = newValue } }
   }
-  /// A rule's bound, for thresholds.
+  /// A rule's bound, or the first of a target's.
   package var bound: Double? {
     get { kept.value.bound }
     set { kept.change { $0.bound = newValue } }
+  }
+  /// What `bound` was while the alert fired, where the alert ended with another one.
+  package var boundBefore: Double? {
+    get { kept.value.boundBefore }
+    set { kept.change { $0.boundBefore = newValue } }
+  }
+  /// How many figures in a row must lie on the good side of a rule's bound before its alert ends, where the newest does.
+  package var awaits: Int? {
+    get { kept.value.awaits }
+    set { kept.change { $0.awaits = newValue } }
   }
   /// A sentence of the adapter or finding, where that is what the alert is about.
   package var text: String? {

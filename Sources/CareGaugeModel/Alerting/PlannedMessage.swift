@@ -32,7 +32,8 @@ package struct PlannedMessage: Hashable, Sendable, Codable {
   package var at: Instant
   /// The receiver's `send_between` begins then; nil for at once.
   package var notBefore: Instant?
-  /// Ids of the threads that the message belongs to, one for each alert's episode; mails refer to them.
+  /// The receiver's last messages about the same episodes of the alerts, in the order of the news: mails refer to them, and
+  /// so form threads. Empty for the first message about an alert.
   package var threads: [MessageID]
 
   package init(

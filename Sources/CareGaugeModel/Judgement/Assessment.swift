@@ -67,6 +67,13 @@ extension Assessment {
     set { change { $0.reported = newValue } }
   }
 
+  /// The newest period whose figure a report has withdrawn, of all series that the judgement may use; of a scope over areas
+  /// only where no later figure of the area has taken its place.
+  package var withdrawn: Period? {
+    get { rare?.values.withdrawn }
+    set { change { $0.withdrawn = newValue } }
+  }
+
   private mutating func change(_ body: (inout RareValues) -> Void) {
     var values = rare?.values ?? RareValues()
     body(&values)
@@ -81,6 +88,7 @@ extension Assessment {
     var plan: PlanReach?
     var areas: [AreaAssessment] = []
     var reported: Reported?
+    var withdrawn: Period?
   }
 
   private final class Rare: Hashable, Sendable {
@@ -94,7 +102,7 @@ extension Assessment {
 extension Assessment: Codable {
   private enum CodingKeys: String, CodingKey {
     case state, reason, occurrence, due, reading, expected, gap, missing, missingUnderPlan, neededPerMonth, trend, plan
-    case areas, reported, isProjected
+    case areas, reported, withdrawn, isProjected
   }
 
   package init(from decoder: any Decoder) throws {
@@ -114,6 +122,7 @@ extension Assessment: Codable {
     plan = try keys.decodeIfPresent(PlanReach.self, forKey: .plan)
     areas = try keys.decode([AreaAssessment].self, forKey: .areas)
     reported = try keys.decodeIfPresent(Reported.self, forKey: .reported)
+    withdrawn = try keys.decodeIfPresent(Period.self, forKey: .withdrawn)
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -132,6 +141,7 @@ extension Assessment: Codable {
     try keys.encodeIfPresent(plan, forKey: .plan)
     try keys.encode(areas, forKey: .areas)
     try keys.encodeIfPresent(reported, forKey: .reported)
+    try keys.encodeIfPresent(withdrawn, forKey: .withdrawn)
     try keys.encode(isProjected, forKey: .isProjected)
   }
 }

@@ -35,7 +35,7 @@ package struct AssessmentReason: Hashable, Sendable, Codable {
     case neverReported = "never_reported"
     /// The last figure was fresh to `day` only.
     case stale
-    /// The due day is over and its figure is not there; `day`: by when it may be expected.
+    /// The due day is over and its figure is not there; `day`: by when it may be expected, nil when that is over.
     case awaitingDueFigure = "awaiting_due_figure"
     /// A task whose due day is over and of which nobody says that it was done.
     case unconfirmed

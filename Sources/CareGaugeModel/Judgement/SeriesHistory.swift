@@ -92,4 +92,15 @@ package struct SeriesHistory: Hashable, Sendable {
   }
 
   package var isEmpty: Bool { readings.isEmpty }
+
+  /// The newest period whose figure a later report has taken back without giving another.
+  ///
+  /// - Parameter counts: which readings are of interest.
+  package func withdrawn(where counts: (HistoryReading) -> Bool = { _ in true }) -> Period? {
+    if earlier.isEmpty { return nil }
+    let place = readings.indices.last { place in
+      !readings[place].isFigure && earlier[place] != nil && counts(readings[place])
+    }
+    return place.map { readings[$0].period }
+  }
 }

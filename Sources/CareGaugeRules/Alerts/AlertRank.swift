@@ -1,12 +1,17 @@
 import CareGaugeModel
 
 extension AlertCondition {
-  /// How bad a condition is among those of its kind of alert; a change to a lower rank has eased, every other has worsened.
+  /// How bad a condition is; a change of an alert to a lower rank has eased, every other has worsened.
+  ///
+  /// In lists the ranks order alerts of one severity: what slips comes before what nobody reports on.
   package var rank: Int {
     switch self {
-    case .slipped, .missed: 3
-    case .offTrack, .unreported: 2
-    case .atRisk, .dueSoon, .late, .implausible, .failing, .crossed: 1
+    case .slipped, .missed: 5
+    case .offTrack: 4
+    case .atRisk: 3
+    case .late, .implausible, .failing, .crossed: 2
+    case .unreported: 1
+    case .dueSoon: 0
     }
   }
 }

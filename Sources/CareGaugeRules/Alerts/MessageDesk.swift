@@ -75,7 +75,7 @@ struct MessageDesk {
     var listsUnreported = false
     for tiding in ordered {
       message.news.append(tiding.news)
-      message.threads.append(tiding.thread)
+      if let earlier = tiding.follows, !message.threads.contains(earlier) { message.threads.append(earlier) }
       plan.told.append(tiding.told(in: id, at: now))
       if tiding.news.alert.condition == .unreported { listsUnreported = true }
       if let repeats = tiding.repeats, tiding.news.occasion != .resolved { wake(at: now.adding(repeats)) }

@@ -20,14 +20,4 @@ extension MessageID {
     }
     return MessageID(print.text)
   }
-
-  /// The id of the thread of one episode of an alert at one receiver.
-  static func thread(of receiver: String, _ key: AlertKey, episode: Int) -> MessageID {
-    var print = Fingerprint()
-    print.take("thread")
-    print.take(receiver)
-    print.take(key.text)
-    print.take(String(episode))
-    return MessageID(print.text)
-  }
 }

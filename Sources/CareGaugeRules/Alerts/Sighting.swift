@@ -7,6 +7,8 @@ package struct Sighting: Hashable, Sendable {
     case holds(AlertCondition, Severity)
     /// It does not hold, and why that ends the alert.
     case clear(AlertEnding)
+    /// Its figures disagree: an alert that fires goes on, and rests on the newest of them.
+    case stays
     /// Nothing can be said: an alert stays as it is, because missing data never resolves and never fires.
     case unseen
   }
@@ -35,6 +37,7 @@ package struct Sighting: Hashable, Sendable {
   private var weight: (Int, Int, Double) {
     switch observation {
     case .holds(let condition, _): (2, condition.rank, basis.value ?? -.infinity)
+    case .stays: (1, 1, basis.value ?? -.infinity)
     case .unseen: (1, 0, basis.value ?? -.infinity)
     case .clear: (0, 0, basis.value ?? -.infinity)
     }

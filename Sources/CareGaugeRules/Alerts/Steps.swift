@@ -25,8 +25,18 @@ struct Steps {
   }
 
   mutating func take(_ sighting: Sighting, of alert: Alert) {
+    let isActive = alert.state == .pending || alert.state == .firing
+    if isActive && sighting.subject.isAboutAnother(than: alert.subject) {
+      if case .holds = sighting.observation {
+        begin(sighting, episode: alert.state == .firing ? alert.episode + 1 : alert.episode, after: alert)
+      } else {
+        end(alert, .withdrawn, basis: nil, restated: nil)
+      }
+      return
+    }
     switch (sighting.observation, alert.state) {
-    case (.unseen, _): break
+    case (.unseen, _), (.stays, .inactive), (.stays, .pending), (.stays, .resolved): break
+    case (.stays, .firing): hold(sighting, alert, alert.condition, alert.severity, fires: false)
     case (.holds, .inactive): begin(sighting, episode: alert.episode, after: alert)
     case (.holds, .resolved): begin(sighting, episode: alert.episode + 1, after: alert)
     case (.holds(let condition, let severity), .pending):
@@ -59,7 +69,10 @@ struct Steps {
     after.clearSince = nil
     after.endedAt = now
     after.ending = ending
-    if let basis { after.basis = basis }
+    if let basis {
+      after.basis = basis
+      if let bound = alert.basis.bound, bound != basis.bound { after.basis.boundBefore = bound }
+    }
     add(alert, after, AlertChange(isFiring ? .resolved : .dropped, restated: restated, at: now, alert: after))
   }
 
@@ -97,8 +110,12 @@ struct Steps {
 
   private mutating func clear(_ sighting: Sighting, _ alert: Alert, _ ending: AlertEnding) {
     let since = alert.clearSince ?? now
+    let isOnFigures = alert.subject.kind == .target || alert.subject.kind == .threshold
+    let isSame = isOnFigures && ending == .cleared && alert.basis.hasFigures(of: sighting.basis)
     if ending != .cleared || isOver(sighting.patience, since: since) {
-      end(alert, ending, basis: sighting.basis, restated: alert.basis.restatement(to: sighting.basis))
+      end(
+        alert, isSame ? .judgedAnew : ending, basis: sighting.basis,
+        restated: alert.basis.restatement(to: sighting.basis))
     } else if alert.clearSince == nil {
       var after = alert
       after.clearSince = now
@@ -121,16 +138,9 @@ struct Steps {
   }
 }
 
-extension AlertBasis {
-  /// What became of this figure in a later basis, where that has another for the same period.
-  func restatement(to later: AlertBasis) -> Restatement? {
-    guard let period, let value, period == later.period, value != later.value else { return nil }
-    return Restatement(period: period, from: value, to: later.value)
-  }
-
-  /// What judgement's own reading was before a later report changed it.
-  var restatement: Restatement? {
-    guard let period, let value, let from = assessment?.reading?.restatedFrom else { return nil }
-    return Restatement(period: period, from: from, to: value)
+extension AlertSubject {
+  /// Whether a changed catalogue or rule has put other figures under the same name.
+  fileprivate func isAboutAnother(than other: AlertSubject) -> Bool {
+    indicator != other.indicator || area != other.area
   }
 }

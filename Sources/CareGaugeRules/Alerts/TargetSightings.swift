@@ -16,8 +16,9 @@ package struct TargetSightings: Sendable {
 
   /// The sightings on a day, in the order of the targets.
   ///
-  /// What raises nothing and has no pending or firing alert in `book` is left out, since its sighting would change nothing; an alert that fires on and rests on the same is named as `unseen`. Rows that restate another
-  /// and rows that the catalogue does not judge have no sightings.
+  /// What raises nothing and has no pending or firing alert in `book` is left out, since its sighting would change nothing;
+  /// an alert that fires on and rests on the same is named as `unseen`. Rows that restate another and rows that the
+  /// catalogue does not judge have no sightings.
   package func sightings(of judged: [JudgedTarget], on today: Day, book: AlertBook) -> [Sighting] {
     var all: [Sighting] = []
     for target in judged { append(target, on: today, book: book, to: &all) }
@@ -48,8 +49,14 @@ package struct TargetSightings: Sendable {
     _ kind: AlertKind, _ observation: Sighting.Observation, _ target: Target, _ assessment: Assessment,
     _ places: [Int]?, _ book: AlertBook, _ all: inout [Sighting]
   ) {
+    var observation = observation
     var isKnown = false
     for place in places ?? [] where book.alerts[place].isOn(kind, occurrence: assessment.occurrence) {
+      if kind == .target, observation == .clear(.cleared), book.alerts[place].subject.indicator == target.indicator,
+        assessment.endsForWantOfFigures(book.alerts[place].basis, bound: target.condition.values.first)
+      {
+        observation = .unseen
+      }
       if book.alerts[place].stays(observation, target, assessment) {
         all.append(Sighting(unchanged: book.alerts[place]))
         return

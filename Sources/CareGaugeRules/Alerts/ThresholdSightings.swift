@@ -15,13 +15,13 @@ package struct ThresholdSightings: Sendable {
 
   /// The sightings from what is known of the series that the rules watch, rule by rule, areas in the order of their codes.
   ///
-  /// A rule without an area watches each area that has a figure of its indicator.
+  /// A rule without an area watches each area of which anything was ever reported, because one whose only figure was
+  /// withdrawn has to be seen as that.
   package func sightings(known: [SeriesKey: SeriesHistory]) -> [Sighting] {
     rules.flatMap { rule in
       let watched =
         rule.area.map { [SeriesKey(rule.indicator, $0)] }
-        ?? known.filter { $0.key.indicator == rule.indicator && $0.value.readings.contains(where: \.isFigure) }.keys
-        .sorted()
+        ?? known.keys.filter { $0.indicator == rule.indicator }.sorted()
       return watched.map { sighting(of: rule, $0.area, known[$0] ?? SeriesHistory()) }
     }
   }
@@ -33,26 +33,30 @@ package struct ThresholdSightings: Sendable {
 
   private func sighting(of rule: ThresholdRule, _ area: AreaCode, _ history: SeriesHistory) -> Sighting {
     let newest = history.readings.last(where: \.isFigure)
+    let observation = observation(of: rule, history)
+    let isGood = newest.map { !rule.condition.isCrossed(by: $0.value) } ?? false
     return Sighting(
       key: .threshold(rule.name, area: area),
       subject: AlertSubject(
         kind: .threshold, region: regions[area], area: area, indicator: rule.indicator, name: rule.name),
-      observation: observation(of: rule, history), patience: rule.wait,
-      basis: AlertBasis(value: newest?.value, period: newest?.period, bound: rule.condition.values.first))
+      observation: observation, patience: rule.wait,
+      basis: AlertBasis(
+        value: newest?.value, period: newest?.period, bound: rule.condition.values.first,
+        awaits: observation == .stays && isGood ? rule.count : nil))
   }
 
-  /// With `readings: n` the newest n figures must agree, either way, else an alert stays as it is; with `for:` the newest
-  /// decides, and the machine counts the time.
+  /// With `readings: n` the newest n figures must agree, either way, else an alert stays; with `for:` the newest decides,
+  /// and the machine counts the time.
+  ///
+  /// Good figures from before one that was withdrawn end nothing, since it may have been the bad one.
   private func observation(of rule: ThresholdRule, _ history: SeriesHistory) -> Sighting.Observation {
-    var needed =
-      switch rule.patience {
-      case .time: 1
-      case .readings(let count): max(1, count)
-      }
+    let withdrawn = history.withdrawn()
+    var needed = rule.count
     var verdict: Bool?
     for reading in history.readings.reversed() where needed > 0 && reading.isFigure {
       let crosses = rule.condition.isCrossed(by: reading.value)
-      if let verdict, verdict != crosses { return .unseen }
+      if let verdict, verdict != crosses { return .stays }
+      if let withdrawn, !crosses, reading.period.end < withdrawn.end { return verdict == nil ? .unseen : .stays }
       verdict = crosses
       needed -= 1
     }
@@ -62,6 +66,14 @@ package struct ThresholdSightings: Sendable {
 }
 
 extension ThresholdRule {
+  /// How many figures in a row have to say the same.
+  fileprivate var count: Int {
+    switch patience {
+    case .time: 1
+    case .readings(let count): max(1, count)
+    }
+  }
+
   fileprivate var wait: Swift.Duration {
     switch patience {
     case .time(let duration): duration

@@ -24,10 +24,10 @@ struct Tiding {
       period: alert.basis.period, first: isSameEpisode ? before?.first ?? now : now, last: now, message: message)
   }
 
-  /// The thread that the receiver's mails about the alert form: an end belongs to the thread that it ends.
-  var thread: MessageID {
-    let episode = news.occasion == .resolved ? before?.episode : nil
-    return .thread(of: receiver, news.alert.key, episode: episode ?? news.alert.episode)
+  /// The receiver's last message of the same episode of the alert, which this one follows; an end follows what it ends.
+  var follows: MessageID? {
+    guard let before, news.occasion == .resolved || before.episode == news.alert.episode else { return nil }
+    return before.message
   }
 
   /// The worst first, ends last.

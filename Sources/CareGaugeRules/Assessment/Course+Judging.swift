@@ -38,8 +38,14 @@ extension Course {
       judgeAreas(known, window, into: &assessment)
     } else {
       judge(source, known, window, into: &assessment)
+      if let period = source.withdrawn(known.histories, in: window) { assessment.withdrawn = period }
     }
-    if let plan { plan.speak(known.histories, into: &assessment) }
+    if let plan {
+      plan.speak(known.histories, into: &assessment)
+      if let period = plan.withdrawn(known.histories) {
+        assessment.withdrawn = Period.later(assessment.withdrawn, period)
+      }
+    }
     guard rule.isTask else { return }
     TaskEvidence(proved: target.proved, records: known.records.isEmpty ? [] : known.records[target.id] ?? [])
       .confirm(&assessment, in: window, on: known.day)
@@ -47,16 +53,21 @@ extension Course {
 
   private func judgeAreas(_ known: KnownFigures, _ window: Window, into assessment: inout Assessment) {
     let reportsOnly = TaskEvidence(proved: nil, records: [])
+    var withdrawn: Period?
     let areas = places.map { place in
       var area = Assessment.unjudged
       judge(place.source, known, window, into: &area)
       leaveOut(&area, place.source, known, window)
       if rule.isTask { reportsOnly.confirm(&area, in: window, on: known.day) }
+      if let period = place.source.withdrawn(known.histories, in: window), area.misses(period) {
+        withdrawn = Period.later(withdrawn, period)
+      }
       return (place.area, area)
     }
     let label = assessment.occurrence
     assessment = AreasAssessment(areas, isTask: rule.isTask, isDue: isDue(window, on: known.day)).combined
     (assessment.due, assessment.occurrence) = (window.due, label)
+    if let withdrawn { assessment.withdrawn = withdrawn }
   }
 
   /// An area without the denominator does not count, unless a figure has decided for it already.

@@ -52,6 +52,27 @@ extension FigureSource {
   }
 }
 
+extension FigureSource {
+  /// The newest period in a window of which a report has withdrawn a figure that these come from.
+  func withdrawn(_ known: [SeriesHistory], in window: Window) -> Period? {
+    let newest = { (number: Int) in known[number].withdrawn { window.holds($0) } }
+    switch self {
+    case .own(let number), .flow(let number), .sum(let number, _): return newest(number)
+    case .share(let number, let part, let whole, _):
+      return Period.later(newest(number), Period.later(newest(part), newest(whole)))
+    case .increase(let number, let other, _): return Period.later(newest(number), known[other].withdrawn())
+    }
+  }
+}
+
+extension Period {
+  /// The one that ends later; nil where there is none.
+  static func later(_ left: Period?, _ right: Period?) -> Period? {
+    guard let left, let right else { return left ?? right }
+    return left.end < right.end ? right : left
+  }
+}
+
 extension SeriesHistory {
   /// A share's figures, with the quotient of part and whole for periods that only these have.
   fileprivate func filled(with part: SeriesHistory, over whole: SeriesHistory, scale: Double) -> Figures {

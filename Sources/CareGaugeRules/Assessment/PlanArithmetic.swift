@@ -42,6 +42,13 @@ struct PlanArithmetic: Hashable, Sendable {
     assessment.missingUnderPlan = aim.missing(reach.part, of: reach.whole + reach.wholeIncrease)
   }
 
+  /// The newest period of which a report has withdrawn a figure that the plan starts from.
+  func withdrawn(_ known: [SeriesHistory]) -> Period? {
+    Period.later(
+      known[part.series].withdrawn { $0.period.end <= part.since },
+      known[whole.series].withdrawn { $0.period.end <= whole.since })
+  }
+
   private func start(of increase: Increase, _ known: [SeriesHistory]) -> Double? {
     let readings = known[increase.series].readings
     return readings.reading(for: increase.since).map { readings[$0].value }

@@ -5,7 +5,7 @@ extension Rule {
   ///
   /// - Returns: the place of the reading used.
   func judgeAfter(
-    _ due: Day, _ readings: [HistoryReading], in window: Window, into assessment: inout Assessment
+    _ due: Day, _ readings: [HistoryReading], in window: Window, on day: Day, into assessment: inout Assessment
   ) -> Int? {
     let decided = deciding(readings, on: due, in: window)
     let later = later(readings, than: decided, due: due, in: window)
@@ -13,7 +13,7 @@ extension Rule {
       if let decided {
         answer(decided, later: later, due, readings, into: &assessment)
       } else {
-        answerUndecided(due, readings, later: later, in: window, into: &assessment)
+        answerUndecided(due, readings, later: later, in: window, on: day, into: &assessment)
       }
     if let used {
       assessment.use(readings[used], aim: aim)
@@ -33,8 +33,13 @@ extension Rule {
         return later
       }
       let isLate = due < reading.receivedOn
+      // The later figure is no news, but it may be what ends an alert on one before it.
+      let confirmed = later.map { readings[$0].period }
       assessment.answer(
-        .met, isLate ? AssessmentReason(.metReportedLate, day: reading.receivedOn) : AssessmentReason(.readingMeets))
+        .met,
+        isLate
+          ? AssessmentReason(.metReportedLate, day: reading.receivedOn, period: confirmed)
+          : AssessmentReason(.readingMeets, period: confirmed))
       return decided
     }
     if let later, laterMeets == true {
@@ -48,7 +53,8 @@ extension Rule {
 
   /// Without a figure for the due day a later one decides, or an earlier good one stands in.
   private func answerUndecided(
-    _ due: Day, _ readings: [HistoryReading], later: Int?, in window: Window, into assessment: inout Assessment
+    _ due: Day, _ readings: [HistoryReading], later: Int?, in window: Window, on day: Day,
+    into assessment: inout Assessment
   ) -> Int? {
     if let later {
       let isMet = aim.isMet(by: readings[later])
@@ -69,11 +75,13 @@ extension Rule {
         return earlier
       }
     }
+    // A day that is over promises nothing any more.
+    let expected = freshness.expectedDay(for: due)
     assessment.answer(
       .unknown,
       isTask
         ? AssessmentReason(.unconfirmed)
-        : AssessmentReason(.awaitingDueFigure, day: freshness.expectedDay(for: due)))
+        : AssessmentReason(.awaitingDueFigure, day: expected < day ? nil : expected))
     return earlier
   }
 }

@@ -13,7 +13,7 @@ extension Rule {
         assessment.answer(.notJudged, AssessmentReason(.notApplicable, period: period))
         return nil
       }
-      if due < day { return judgeAfter(due, readings, in: window, into: &assessment) }
+      if due < day { return judgeAfter(due, readings, in: window, on: day, into: &assessment) }
     }
     return judgeBefore(readings, in: window, on: day, into: &assessment)
   }

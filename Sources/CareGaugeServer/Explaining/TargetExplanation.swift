@@ -40,37 +40,53 @@ struct TargetExplanation: Sendable {
 
   private var words: TargetWords { TargetWords(judged.target, directory.indicators[judged.target.indicator], in: .en) }
 
+  /// What stands behind a day to come.
+  static let projected = " (projected: as if nothing more were reported until then)"
+
   private func section(_ assessment: Assessment) -> [String] {
     let figures = words.figures
+    let figure = { (value: Double) in words.figure(value, against: [assessment.expected].compactMap { $0 }) }
     let reading = assessment.reading.map { reading in
       let parts = reading.numerator.flatMap { part in reading.denominator.map { "\(plain(part)) of \(plain($0)) = " } }
-      return "\(parts ?? "")\(reading.value), period \(reading.period), stands for \(reading.day)"
+      return "\(parts ?? "")\(figure(reading.value)), period \(reading.period), stands for \(reading.day)"
         + (reading.receivedOn.map { ", received \($0)" } ?? "")
-        + (reading.restatedFrom.map { ", restated from \($0)" } ?? "")
+        + (reading.restatedFrom.map { ", restated from \(words.figure($0, against: [reading.value]))" } ?? "")
     }
-    let trend = assessment.trend.map {
-      "\($0.readings) readings give \($0.onDueDay) on the due day (95 % between \($0.low) and \($0.high))"
+    let trend = assessment.trend.map { trend in
+      let (low, high) = (figures.figure(trend.low), figures.figure(trend.high))
+      return
+        "\(trend.readings) readings give \(words.figure(trend.onDueDay)) on the due day (95 % between \(low) and \(high))"
     }
-    let plan = assessment.plan.map {
-      "(\(plain($0.part)) + \(plain($0.partIncrease))) of (\(plain($0.whole)) + \(plain($0.wholeIncrease))) = \($0.reached), "
-        + "if \($0.assumes.joined(separator: " and ")) are met exactly"
+    let plan = assessment.plan.map { plan in
+      let part = "\(plain(plan.part)) + \(plain(plan.partIncrease))"
+      let whole = "\(plain(plan.whole)) + \(plain(plan.wholeIncrease))"
+      let assumes = plan.assumes.joined(separator: " and ")
+      return "(\(part)) of (\(whole)) = \(words.figure(plan.reached)), if \(assumes) are met exactly"
     }
-    return ["", "on \(day)\(assessment.occurrence.map { ", occurrence \($0)" } ?? ""): \(assessment.state.rawValue)"]
-      + block([
-        ("why", sentence(assessment)), ("reason code", assessment.reason.code.rawValue),
-        ("due", assessment.due.map { "\($0), inclusive" }), ("reading", reading),
-        ("expected by then", assessment.expected.map { "\($0)" }),
-        ("gap", assessment.gap.map { "\($0)\($0 > 0 ? " still to go" : "")" }),
-        ("missing now", assessment.missing.map(plain)),
-        ("missing under the plan", assessment.missingUnderPlan.map(plain)),
-        ("needed per month", assessment.neededPerMonth.map { figures.figure($0) }), ("trend", trend), ("plan", plan),
-        ("reported", assessment.reported.map { "\($0.count) of \($0.of) areas" }),
-      ])
-      + assessment.areas.map { area in
-        "    \(directory.areas[area.area]?.name ?? area.area.text) (\(area.area)): \(area.state.rawValue)"
-          + (area.reading.map { ", \($0.value) for \($0.period)" } ?? "")
-      }
+    let projected = assessment.isProjected ? TargetExplanation.projected : ""
+    let occurrence = assessment.occurrence.map { ", occurrence \($0)" } ?? ""
+    let expected = assessment.expected.map { figures.figure($0, against: self.reading(of: assessment)) }
+    let gap = assessment.gap.map { $0 > 0 ? "\(figures.difference($0)) still to go" : "none" }
+    let facts: [(String, String?)] = [
+      ("why", sentence(assessment)), ("reason code", assessment.reason.code.rawValue),
+      ("due", assessment.due.map { "\($0), inclusive" }), ("reading", reading), ("expected by then", expected),
+      ("gap", gap), ("missing now", assessment.missing.map(plain)),
+      ("missing under the plan", assessment.missingUnderPlan.map(plain)),
+      ("needed per month", assessment.neededPerMonth.map { change($0) }), ("trend", trend), ("plan", plan),
+      ("reported", assessment.reported.map { "\($0.count) of \($0.of) areas" }),
+    ]
+    let areas = assessment.areas.map { area in
+      let name = directory.areas[area.area]?.name ?? area.area.text
+      let figure = area.reading.map { ", \(words.figure($0.value)) for \($0.period)" } ?? ""
+      return "    \(name) (\(area.area)): \(area.state.rawValue)\(figure)"
+    }
+    return ["", "on \(day)\(projected)\(occurrence): \(assessment.state.rawValue)"] + block(facts) + areas
   }
+
+  private func reading(of assessment: Assessment) -> [Double] { [assessment.reading?.value].compactMap { $0 } }
+
+  /// A change with its direction: of a share in percentage points.
+  private func change(_ value: Double) -> String { "\(value < 0 ? "-" : "")\(words.figures.difference(value))" }
 
   private func sentence(_ assessment: Assessment) -> String {
     ReasonText.sentence(
@@ -86,7 +102,5 @@ func block(_ facts: [(String, String?)]) -> [String] {
   }
 }
 
-/// A count as people write it: `227`, not `227.0`.
-private func plain(_ value: Double) -> String {
-  value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : "\(value)"
-}
+/// A count as people write it: `5,586`, not `5586.0`.
+private func plain(_ value: Double) -> String { FigureWords(unit: "date", in: .en).figure(value) }

@@ -26,6 +26,24 @@ struct ExplainRoute: Sendable {
   }
 
   private func target(_ id: String, asOf day: Day?) async throws -> String? {
+    let today = state.zone.day(of: state.calendar.now())
+    guard let standing = try await standing(of: id, asOf: day) else { return nil }
+    let document = standing.catalogue.documents.first { $0.id == standing.judged.target.document }
+    return TargetExplanation(
+      judged: standing.judged, document: document, directory: try AreaDirectory(standing.catalogue), day: day ?? today,
+      entries: TaskItem.items(standing.entries, zone: state.zone)
+    ).text
+  }
+
+  /// A target on a day, with the catalogue that it was judged by.
+  private struct Standing {
+    var judged: JudgedTarget
+    var catalogue: Catalogue
+    var entries: [TaskRecord]
+  }
+
+  /// A target as it stands now, or at the end of a day: explaining it and explaining its alert read the same.
+  private func standing(of id: String, asOf day: Day?) async throws -> Standing? {
     let snapshot = state.keeper.current
     let today = state.zone.day(of: state.calendar.now())
     var (targets, catalogue) = (snapshot.judgement.targets, snapshot.catalogue)
@@ -37,13 +55,9 @@ struct ExplainRoute: Sendable {
       }
       (targets, catalogue, records) = (answer.targets, answer.catalogue, answer.records)
     }
-    guard let judged = targets.first(where: { $0.target.id == id }) else { return nil }
-    let directory = try AreaDirectory(catalogue)
-    let document = catalogue.documents.first { $0.id == judged.target.document }
-    return TargetExplanation(
-      judged: judged, document: document, directory: directory, day: day ?? today,
-      entries: TaskItem.items(records[judged.target.restates ?? id] ?? [], zone: state.zone)
-    ).text
+    return targets.first { $0.target.id == id }.map { judged in
+      Standing(judged: judged, catalogue: catalogue, entries: records[judged.target.restates ?? id] ?? [])
+    }
   }
 
   private func alert(_ key: AlertKey, asOf day: Day?) async throws -> String? {
@@ -54,11 +68,18 @@ struct ExplainRoute: Sendable {
         try await state.store.deliveries(DeliveryFilter(alert: key, to: until))
       )
     }
-    guard !changes.isEmpty else { return nil }
+    guard let last = changes.last else { return nil }
     let snapshot = state.keeper.current
+    let today = state.zone.day(of: state.calendar.now())
+    let isOver = day.map { $0 < today } ?? false
+    var target: Standing?
+    if let id = last.change.alert.subject.target { target = try await standing(of: id, asOf: day) }
     return AlertExplanation(
-      changes: changes.map(\.change), deliveries: deliveries, mutedBy: snapshot.judgement.mutedBy[key],
-      words: AlertWords(snapshot.catalogue), zone: state.zone
+      changes: changes.map(\.change), deliveries: deliveries,
+      present: isOver ? nil : snapshot.judgement.alerts.first { $0.key == key }, judged: target?.judged,
+      day: day ?? today,
+      mutedBy: isOver ? nil : snapshot.judgement.mutedBy[key],
+      words: AlertWords(target?.catalogue ?? snapshot.catalogue), zone: state.zone
     ).text
   }
 }

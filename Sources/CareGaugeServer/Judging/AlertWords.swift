@@ -16,9 +16,7 @@ struct AlertWords: Sendable {
   /// Why it fires: the judgement's reason, the figure beside its bound, or the adapter's words.
   func reason(of alert: Alert, in language: Language) -> String {
     if let id = alert.subject.target, let target = targets[id], let assessment = alert.basis.assessment {
-      return ReasonText.sentence(
-        of: assessment, target: target, indicator: indicators[target.indicator], in: language,
-        areaName: { [areas] in areas[$0]?.name ?? $0.text })
+      return reason(of: assessment, target, in: language)
     }
     if let text = alert.basis.text { return text }
     guard let value = alert.basis.value, let bound = alert.basis.bound, let id = alert.subject.indicator,
@@ -26,7 +24,27 @@ struct AlertWords: Sendable {
     else { return alert.condition.word(in: language) }
     let words = FigureWords(indicator, in: language)
     let (figure, limit) = (words.figure(value, against: [bound]), words.exact(bound))
-    return language.choose("\(figure)，界限 \(limit)", "\(figure), the limit is \(limit)")
+    let reason = language.choose("\(figure)，界限 \(limit)", "\(figure), the limit is \(limit)")
+    guard let number = alert.basis.awaits, alert.state == .firing else { return reason }
+    return reason
+      + language.choose(
+        "；连续 \(number) 期不越过界限才解除", "; the alert ends once \(number) figures in a row do not cross it")
+  }
+
+  /// Why a target is in its state.
+  func reason(of assessment: Assessment, _ target: Target, in language: Language) -> String {
+    ReasonText.sentence(
+      of: assessment, target: target, indicator: indicators[target.indicator], in: language,
+      areaName: { [areas] in areas[$0]?.name ?? $0.text })
+  }
+
+  /// `from 58.9% to 57.77%`
+  func restatement(_ restated: Restatement, of alert: Alert) -> String {
+    let indicator = alert.subject.indicator.flatMap { indicators[$0] }
+    let words = indicator.map { FigureWords($0, in: .en) } ?? FigureWords(unit: "date", in: .en)
+    let bound = [alert.basis.bound].compactMap { $0 }
+    let from = words.figure(restated.from, against: bound + [restated.to].compactMap { $0 })
+    return "from \(from) to \(restated.to.map { words.figure($0, against: bound + [restated.from]) } ?? "nothing")"
   }
 
   /// `银川市 养老机构护理型床位占比`

@@ -148,9 +148,8 @@ final class Timeline {
       .sorted { ($0.to.joined(), $0.subject) < ($1.to.joined(), $1.subject) }
     for mail in new {
       mails.append(mail)
-      let root = mail.inReplyTo ?? mail.id
-      let thread = threads[root] ?? threads.count + 1
-      threads[root] = thread
+      let thread = mail.inReplyTo.flatMap { threads[$0] } ?? (threads.values.max() ?? 0) + 1
+      threads[mail.id] = thread
       let names = mail.to.map { $0.prefix { $0 != "@" } }.sorted().joined(separator: "+")
       let hour = service.now.dropFirst(11).prefix(2)
       lines.append("  \(service.now.prefix(10)) \(hour)h thread \(thread) \(names): \(mail.subject)")

@@ -16,6 +16,27 @@ enum OtherAlerts {
     firingSince: moment("2023-11-25T16:20"), conditionSince: moment("2023-11-25T16:20"),
     basis: AlertBasis(value: 8950, period: period("2023-11"), bound: 9000))
 
+  /// A figure on the good side again, where two are asked for.
+  static let lingering: Alert = {
+    var alert = belowFloor
+    alert.basis = AlertBasis(value: 9050, period: period("2023-12"), bound: 9000, awaits: 2)
+    return alert
+  }()
+
+  /// The same figure, and a lower floor.
+  static let otherFloor: Alert = {
+    var alert = belowFloor
+    alert.basis.bound = 8900
+    alert.basis.boundBefore = 9000
+    return alert
+  }()
+
+  static let withdrawn: HistoryReading = {
+    var reading = reading("2023-11", .nan, reported: "2023-12-01", report: 4)
+    reading.absent = .notReported
+    return reading
+  }()
+
   static let adapter = Alert(
     key: .adapter("ningxia"), subject: AlertSubject(kind: .adapterFailing, region: ningxia, name: "ningxia"),
     state: .firing,
@@ -60,6 +81,27 @@ enum OtherAlerts {
           reading("2023-11", 8950, reported: "2023-11-25", report: 3),
         ]
       ], [AlertNews(.fired, belowFloor)]),
+    Scenario(
+      "threshold-lingers", .single, at: "2023-12-25T16:20",
+      readings: [
+        beds: [
+          reading("2023-10", 8980, reported: "2023-10-25", report: 2),
+          reading("2023-11", 8950, reported: "2023-11-25", report: 3),
+          reading("2023-12", 9050, reported: "2023-12-25", report: 4),
+        ]
+      ], [AlertNews(.repeated, lingering)]),
+    Scenario(
+      "threshold-raised", .single, at: "2023-12-01T09:00",
+      readings: [beds: [reading("2023-11", 8950, reported: "2023-11-25", report: 3)]],
+      [AlertNews(.resolved, ended(otherFloor, at: "2023-12-01T09:00", .judgedAnew), from: .crossed)]),
+    Scenario(
+      "threshold-withdrawn", .single, at: "2023-12-02T16:20",
+      readings: [
+        beds: [
+          reading("2023-10", 9980, reported: "2023-10-25", report: 2),
+          reading("2023-11", 8950, reported: "2023-11-25", report: 3), withdrawn,
+        ]
+      ], [AlertNews(.repeated, belowFloor)]),
     Scenario("adapter-failing", .single, at: "2023-10-08T08:15", [AlertNews(.fired, adapter)]),
     Scenario(
       "adapter-resolved", .single, at: "2023-10-08T10:00",
@@ -105,6 +147,7 @@ enum OtherAlerts {
       AlertNews(.fired, alert("YC-011", .atRisk, since: "2023-10-08T09:10", Yinchuan.atRisk)),
       AlertNews(.fired, unreported("ZJ-042", unreportedShare)),
       AlertNews(.fired, unreported("AN-002", awaiting("2021-12-31"))),
+      AlertNews(.fired, alert("YC-006", .dueSoon, since: "2023-10-08T09:10", dueSoon, kind: .targetUnreported)),
     ])
 
   private static func awaiting(_ due: String) -> Assessment {

@@ -20,7 +20,9 @@ struct Scenario: Sendable, CustomTestStringConvertible {
     self.hasPages = hasPages
     message = PlannedMessage(
       id: MessageID("\(name)-message"), receiver: "yinchuan", form: form, news: news, at: moment(time),
-      threads: news.map { MessageID("thread-\($0.alert.key.text.filter { $0.isLetter || $0.isNumber })") })
+      threads: news.filter { $0.occasion != .fired }.map {
+        MessageID("earlier-\($0.alert.key.text.filter { $0.isLetter || $0.isNumber })")
+      })
   }
 
   var testDescription: String { name }

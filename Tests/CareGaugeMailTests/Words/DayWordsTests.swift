@@ -17,8 +17,8 @@ import Testing
 
   @Test(arguments: [
     ("2023-12-31", "2023-10-08", "还有 84 天", "84 days left"), ("2023-12-31", "2023-12-30", "还有 1 天", "1 day left"),
-    ("2023-12-31", "2023-12-31", "今天到期", "due today"), ("2023-12-31", "2024-01-01", "已逾期 1 天", "1 day over"),
-    ("2020-12-31", "2023-12-31", "已逾期 1,095 天", "1,095 days over"),
+    ("2023-12-31", "2023-12-31", "今天到期", "due today"), ("2023-12-31", "2024-01-01", "已逾期 1 天", "1 day overdue"),
+    ("2020-12-31", "2023-12-31", "已逾期 1,095 天", "1,095 days overdue"),
   ])
   func aDueDayBelongsToTheTimeLeft(_ due: String, _ today: String, _ zh: String, _ en: String) {
     #expect(DayWords.remaining(until: day(due), on: day(today), in: .zh) == zh)

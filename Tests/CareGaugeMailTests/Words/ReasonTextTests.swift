@@ -59,13 +59,13 @@ import Testing
       judged(
         .slipped, AssessmentReason(.slippedBeforeDue, period: period("2023-09"), value: 0.60001), due: due,
         judgedReading("2023-10", 0.59999)),
-      "2023年9月为 60.001%，曾达到目标（≥60%）；2023年10月降为未达标：59.999%。",
+      "2023年9月为 60.001%，曾达到目标（≥60%）；2023年10月转为未达标：59.999%。",
       "60.001% for September 2023 met the target (≥60%); the newest, 59.999% for October 2023, does not."),
     Case(
       judged(
         .slipped, AssessmentReason(.slippedAfterDue, period: period("2023-12")), due: due,
         judgedReading("2024-03", 0.59)),
-      "2023年12月曾达到目标（≥60%）；2024年3月降为未达标：59%。",
+      "2023年12月曾达到目标（≥60%）；2024年3月转为未达标：59%。",
       "The figure for December 2023 met the target (≥60%); the newest, 59% for March 2024, does not."),
     Case(
       judged(.missed, AssessmentReason(.readingFails), due: due, figure), "2023年12月31日到期，2023年12月为 58%，未达到目标（≥60%）。",

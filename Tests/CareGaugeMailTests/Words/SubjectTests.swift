@@ -8,7 +8,7 @@ import Testing
   @Test func anOrdinarySubjectHasAllItsParts() throws {
     let mails = try #require(Yinchuan.scenarios.first)
     #expect(mails.mail(in: .zh).subject == "[有风险] 银川市 养老机构护理型床位占比 57.66%（≥60%）")
-    #expect(mails.mail(in: .en).subject == "[At risk] 银川市 Nursing-care share of institution beds")
+    #expect(mails.mail(in: .en).subject == "[At risk] 银川市 Nursing-care institution beds 57.66% (≥60%)")
   }
 
   @Test(arguments: [
@@ -25,6 +25,17 @@ import Testing
   ])
   func whatDoesNotFitIsDroppedFromTheRight(_ name: String, _ value: Double, _ expected: String) {
     #expect(subject(name, place: "银川市", value) == expected)
+  }
+
+  @Test(arguments: [
+    ("Beds", "[At risk] 银川市 Beds 57.66% (≥60%)"),
+    ("Number of the beds of a home", "[At risk] 银川市 Number of the beds of a home 57.66% (≥60%)"),
+    ("Share of the nursing-care beds of a home", "[At risk] 银川市 Nursing-care beds of home 57.66% (≥60%)"),
+    ("Share of welfare-lottery funds spent on elder care", "[At risk] 银川市 Welfare-lottery funds spent… 57.66% (≥60%)"),
+    ("Certified care workers with a first-aid certificate", "[At risk] 银川市 Certified care workers… 57.66% (≥60%)"),
+    ("Donaudampfschifffahrtsgesellschaftskapitänsmützen", "[At risk] 银川市"),
+  ]) func anEnglishNameIsShortenedBeforeTheFigureIsGivenUp(_ name: String, _ expected: String) {
+    #expect(subject(name, place: "银川市", 0.5766, in: .en) == expected)
   }
 
   @Test func noSubjectIsWiderThanSixtyColumnsNorCutsAFigure() {
@@ -56,7 +67,7 @@ import Testing
       || ("\u{FF01}"..."\u{FF60}").contains(scalar) || scalar == "👵" ? 2 : 1
   }
 
-  private func subject(_ name: String, place: String, _ value: Double) -> String {
+  private func subject(_ name: String, place: String, _ value: Double, in language: Language = .zh) -> String {
     let key = series("nursing_bed_share", "640100")
     let region = RegionID("ningxia")!
     let target = Target(
@@ -81,6 +92,6 @@ import Testing
       threads: [])
     return MailWriter(
       catalogue: catalogue, from: EmailAddress(name: nil, address: "a@example.org"), externalURL: nil, zone: .shanghai
-    ).write(message, to: Receiver(name: "r", way: .email(to: [], language: .zh))) { _ in SeriesHistory() }.subject
+    ).write(message, to: Receiver(name: "r", way: .email(to: [], language: language))) { _ in SeriesHistory() }.subject
   }
 }

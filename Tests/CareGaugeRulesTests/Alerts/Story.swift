@@ -121,6 +121,7 @@ extension Sighting {
 
   private static func observation(_ word: String) -> Observation {
     if word == "unseen" { return .unseen }
+    if word == "stays" { return .stays }
     if word == "clear" { return .clear(.cleared) }
     if let ending = AlertEnding(rawValue: word) { return .clear(ending) }
     let condition = AlertCondition(rawValue: word) ?? .implausible

@@ -197,6 +197,7 @@ extension Sighting {
       switch observation {
       case .holds(let condition, let severity): "holds \(condition.rawValue) \(severity.rawValue)"
       case .clear(let ending): "clear \(ending.rawValue)"
+      case .stays: "stays"
       case .unseen: "unseen"
       }
     return patience == .zero ? "\(key) \(what)" : "\(key) \(what) for \(patience.components.seconds) s"

@@ -62,6 +62,7 @@ struct Cast {
     switch sight.what {
     case Plain.Sight.unnamed: return nil
     case Plain.Sight.unseen: observation = .unseen
+    case Plain.Sight.stays: observation = .stays
     case Plain.Sight.clear: observation = .clear(AlertEnding.inOrder[sight.ending])
     default: observation = .holds(AlertCondition.inOrder[sight.condition], Severity.inOrder[sight.severity])
     }

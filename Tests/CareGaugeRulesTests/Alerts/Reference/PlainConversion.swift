@@ -35,7 +35,7 @@ extension AlertState {
 }
 
 extension AlertEnding {
-  static let inOrder: [AlertEnding] = [.cleared, .notApplicable, .withdrawn, .expired]
+  static let inOrder: [AlertEnding] = [.cleared, .notApplicable, .withdrawn, .expired, .judgedAnew]
 
   var plain: Int {
     switch self {
@@ -43,6 +43,7 @@ extension AlertEnding {
     case .notApplicable: Plain.Ending.notApplicable
     case .withdrawn: Plain.Ending.withdrawn
     case .expired: Plain.Ending.expired
+    case .judgedAnew: Plain.Ending.judgedAnew
     }
   }
 }

@@ -7,9 +7,9 @@ enum Plain {
   static let nothing = -1
 
   /// What is seen of an alert.
-  enum Sight { static let holds = 0, clear = 1, unseen = 2, unnamed = 3 }
+  enum Sight { static let holds = 0, clear = 1, unseen = 2, unnamed = 3, stays = 4 }
   enum State { static let inactive = 0, pending = 1, firing = 2, resolved = 3 }
-  enum Ending { static let cleared = 0, notApplicable = 1, withdrawn = 2, expired = 3 }
+  enum Ending { static let cleared = 0, notApplicable = 1, withdrawn = 2, expired = 3, judgedAnew = 4 }
   enum Step { static let began = 0, fired = 1, worsened = 2, eased = 3, restated = 4, resolved = 5, dropped = 6 }
   enum Occasion {
     static let fired = 0, worsened = 1, eased = 2, restated = 3, resolved = 4, repeated = 5, escalated = 6
@@ -23,7 +23,7 @@ enum Plain {
   enum Label { static let region = 1, area = 2, kind = 4, condition = 8, severity = 16 }
 
   /// How bad each condition is, by number.
-  static let badness = [30, 30, 20, 10, 10, 20, 10, 10, 10, 10]
+  static let badness = [50, 50, 40, 30, 0, 10, 20, 20, 20, 20]
 }
 
 /// What is seen of one alert.

@@ -120,7 +120,7 @@ struct RandomWorld {
       sight.patience = patience
     }
     sight.severity = random.oneIn(6) ? random.below(3) : AlertCondition.inOrder[sight.condition].severity.plain
-    sight.what = random.pick([0, 0, 0, 0, 0, 1, 1, 1, 2, 3])
+    sight.what = random.pick([0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 3, 4, 4])
     sight.ending = random.pick([0, 0, 0, Plain.Ending.notApplicable, Plain.Ending.expired])
     sights[number] = sight
   }

@@ -3,7 +3,11 @@ struct ReferenceLife {
   private enum Phase { case asleep, waiting, burning }
   private var phase = Phase.asleep
   private var fires = 0
+  /// Whether it judges figures, so that the same figure may come to be judged otherwise.
+  private let isOnFigures: Bool
   private var page = PlainAlert.never
+
+  init(kind: Int) { isOnFigures = kind == Plain.Kind.target || kind == Plain.Kind.threshold }
 
   /// The alert as it stands.
   var alert: PlainAlert { page }
@@ -11,6 +15,7 @@ struct ReferenceLife {
   /// One look; what changed in the life, nil for nothing that the history keeps.
   mutating func look(_ sight: PlainSight, at now: Int, number: Int) -> PlainChange? {
     if sight.what == Plain.Sight.unseen { return nil }
+    if sight.what == Plain.Sight.stays { return phase == .burning ? linger(sight, number) : nil }
     switch phase {
     case .asleep: return wake(sight, at: now, number)
     case .waiting: return wait(sight, at: now, number)
@@ -74,6 +79,15 @@ struct ReferenceLife {
     return PlainChange(alert: number, step: Plain.Step.resolved, restated: restated)
   }
 
+  /// It goes on, and only what it rests on is newer.
+  private mutating func linger(_ sight: PlainSight, _ number: Int) -> PlainChange? {
+    let restated = restatement(sight)
+    page.value = sight.value
+    page.period = sight.period
+    page.clearSince = Plain.nothing
+    return restated == .none ? nil : PlainChange(alert: number, step: Plain.Step.restated, restated: restated)
+  }
+
   private mutating func ignite(at now: Int) {
     phase = .burning
     page.state = Plain.State.firing
@@ -82,6 +96,7 @@ struct ReferenceLife {
 
   private mutating func sleep(_ sight: PlainSight, at now: Int, as state: Int) {
     let isWithdrawn = sight.what == Plain.Sight.unnamed
+    let isSameFigure = sight.value != Plain.nothing && sight.value == page.value && sight.period == page.period
     if !isWithdrawn {
       page.value = sight.value
       page.period = sight.period
@@ -90,6 +105,10 @@ struct ReferenceLife {
     page.clearSince = Plain.nothing
     page.endedAt = now
     page.ending = isWithdrawn ? Plain.Ending.withdrawn : sight.ending
+    // Only one that fired is told of, and only there it matters whether a figure came.
+    if state == Plain.State.resolved && page.ending == Plain.Ending.cleared && isOnFigures && isSameFigure {
+      page.ending = Plain.Ending.judgedAnew
+    }
     phase = .asleep
   }
 

@@ -39,7 +39,7 @@ struct WorldRun {
 
   init(seed: UInt64) {
     world = RandomWorld(seed: seed)
-    lives = world.sights.map { _ in ReferenceLife() }
+    lives = world.cast.subjects.map { ReferenceLife(kind: $0.kind) }
     alerts = lives.map(\.alert)
     post = ReferencePost(
       receivers: world.receivers, routes: world.routes, subjects: world.cast.subjects, origin: Cast.origin)

@@ -58,7 +58,7 @@ struct SubjectLine {
       text = line
       return
     }
-    for least in [16, 9] {
+    for least in [16, 4] {
       for tail in tails {
         let room = SubjectLine.columns - ColumnWidth.of((head + ["", tail]).joined(separator: " "))
         guard let cut = ShortName.cut(short, to: room, least: least) else { continue }

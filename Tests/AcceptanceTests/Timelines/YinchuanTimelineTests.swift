@@ -81,39 +81,39 @@ import Testing
       2023-09-06 09h thread 2 operations: [First summary] Ningxia 1 item: At risk 1
     2023-09-25: 2023-09 final: institution_beds 640100 9700, nursing_beds 640100 5600, nursing_bed_share 640100 5600/9700
       2023-09-25 16h thread 1 caizheng+minzheng: [加重·滞后] 银川市 养老机构护理型床位占比 57.73%（≥60%）
-      2023-09-25 16h thread 2 operations: [Worse: off track] 银川市 Nursing-care share of institution…
+      2023-09-25 16h thread 2 operations: [Worse: off track] 银川市 Nursing-care… 57.73% (≥60%)
       2023-09-25 16h thread 3 rest: [汇总] 宁夏 2 项：滞后 2
     2023-10-02: silence until 2023-10-09
     2023-10-05: 2023-09 revised: institution_beds 640100 9700, nursing_beds 640100 5590, nursing_bed_share 640100 5590/9700
-      2023-10-05 10h thread 4 rest: [更正·滞后] 银川市 新增护理型床位 4 张（≥300 张）
+      2023-10-05 10h thread 3 rest: [更正·滞后] 银川市 新增护理型床位 4 张（≥300 张）
       2023-10-09 10h thread 1 caizheng+minzheng: [更正·滞后] 银川市 养老机构护理型床位占比 57.63%（≥60%）
-      2023-10-09 10h thread 2 operations: [Corrected: off track] 银川市 Nursing-care share of…
+      2023-10-09 10h thread 2 operations: [Corrected: off track] 银川市 Nursing-care… 57.63% (≥60%)
     2023-10-25: 2023-10 final: institution_beds 640100 9900, nursing_beds 640100 5850, nursing_bed_share 640100 5850/9900
-      2023-10-25 21h thread 2 operations: [Eased: at risk] 银川市 Nursing-care share of institution…
-      2023-10-25 21h thread 4 rest: [已解除] 银川市 新增护理型床位 264 张（≥300 张）
+      2023-10-25 21h thread 2 operations: [Eased: at risk] 银川市 Nursing-care… 59.09% (≥60%)
+      2023-10-25 21h thread 3 rest: [已解除] 银川市 新增护理型床位 264 张（≥300 张）
     2023-10-25: YC-005 off_track, YC-010 on_track, YC-011 at_risk
       2023-10-26 08h thread 1 caizheng+minzheng: [缓解·有风险] 银川市 养老机构护理型床位占比 59.09%（≥60%）
-      2023-10-31 00h thread 5 rest: [将到期无数据] 银川市 申报2024年度激励支持城市（完成）
+      2023-10-31 00h thread 4 rest: [将到期无数据] 银川市 申报2024年度激励支持城市（完成）
     2023-11-25: 2023-11 final: institution_beds 640100 9950, nursing_beds 640100 5900, nursing_bed_share 640100 5900/9950
       2023-11-25 10h thread 1 caizheng+minzheng: [加重·滞后] 银川市 养老机构护理型床位占比 59.3%（≥60%）
-      2023-11-25 10h thread 2 operations: [Worse: off track] 银川市 Nursing-care share of institution…
-      2023-12-01 00h thread 5 rest: [无数据清单] 宁夏 1 项
-      2023-12-01 00h thread 6 rest: [汇总] 宁夏 2 项：将到期无数据 2
-      2024-01-01 00h thread 7 operations: [No data] Ningxia 1 item
-      2024-01-01 00h thread 5 rest: [无数据清单] 宁夏 4 项
-      2024-01-01 08h thread 8 caizheng+minzheng: [无数据清单] 宁夏 1 项
+      2023-11-25 10h thread 2 operations: [Worse: off track] 银川市 Nursing-care… 59.3% (≥60%)
+      2023-12-01 00h thread 4 rest: [无数据清单] 宁夏 1 项
+      2023-12-01 00h thread 5 rest: [汇总] 宁夏 2 项：将到期无数据 2
+      2024-01-01 00h thread 6 operations: [No data] Ningxia 1 item
+      2024-01-01 00h thread 4 rest: [无数据清单] 宁夏 4 项
+      2024-01-01 08h thread 7 caizheng+minzheng: [无数据清单] 宁夏 1 项
     2024-01-02: YC-005 unknown, YC-010 met, YC-011 unknown
     2024-01-08: 2023-12 final: institution_beds 640100 10000, nursing_beds 640100 5950, nursing_bed_share 640100 5950/10000
       2024-01-08 10h thread 1 caizheng+minzheng: [加重·逾期未达标] 银川市 养老机构护理型床位占比 59.5%
-      2024-01-08 10h thread 2 operations: [Worse: missed] 银川市 Nursing-care share of institution…
+      2024-01-08 10h thread 2 operations: [Worse: missed] 银川市 Nursing-care… 59.5% (≥60%)
       2024-01-08 10h thread 3 rest: [加重·逾期未达标] 银川市 新增养老机构床位数 312 张
     2024-01-15: 2023-12 revised: institution_beds 640100 10000, nursing_beds 640100 5990, nursing_bed_share 640100 5990/10000
       2024-01-15 10h thread 1 caizheng+minzheng: [更正·逾期未达标] 银川市 养老机构护理型床位占比 59.9%
-      2024-01-15 10h thread 2 operations: [Corrected: missed] 银川市 Nursing-care share of…
-      2024-02-01 00h thread 5 rest: [无数据清单] 宁夏 3 项
+      2024-01-15 10h thread 2 operations: [Corrected: missed] 银川市 Nursing-care… 59.9% (≥60%)
+      2024-02-01 00h thread 4 rest: [无数据清单] 宁夏 3 项
     2024-02-05: 2024-01 final: institution_beds 640100 10050, nursing_beds 640100 6050, nursing_bed_share 640100 6050/10050
       2024-02-05 10h thread 1 caizheng+minzheng: [已解除] 银川市 养老机构护理型床位占比 60.2%（≥60%）
-      2024-02-05 10h thread 2 operations: [Resolved] 银川市 Nursing-care share of institution beds
+      2024-02-05 10h thread 2 operations: [Resolved] 银川市 Nursing-care institution beds 60.2% (≥60%)
     2024-02-05: YC-011 met
 
     """

@@ -27,7 +27,7 @@ struct ExplainRoute: Sendable {
 
   private func target(_ id: String, asOf day: Day?) async throws -> String? {
     let today = state.zone.day(of: state.calendar.now())
-    guard let standing = try await standing(of: id, asOf: day) else { return nil }
+    guard let standing = try await self.standing(of: id, asOf: day) else { return nil }
     let document = standing.catalogue.documents.first { $0.id == standing.judged.target.document }
     return TargetExplanation(
       judged: standing.judged, document: document, directory: try AreaDirectory(standing.catalogue), day: day ?? today,

@@ -89,7 +89,7 @@ let package = Package(
     .target(
       name: "AdapterKit",
       dependencies: ["CareGaugeCollector", "CareGaugeModel", subprocess],
-      resources: ["requests", "surroundings", "sources", "collector"].map { .embedInCode("Vectors/\($0).json") }
+      resources: [.embedInCode("Templates"), .embedInCode("Vectors/Data")]
     ),
     .target(name: "SMTP", dependencies: [nio, nioPosix, nioSSL, nioTLS]),
     .target(name: "CareGaugeMail", dependencies: ["CareGaugeModel"]),
@@ -150,6 +150,14 @@ let package = Package(
       tests("CareGaugeConfiguration", exclude: ["Cases", "Catalogue/figures.tsv"]),
       tests("PostgreSQL"),
       tests("CareGaugeStore"),
+      .executableTarget(name: "scaffold-adapter", dependencies: ["CareGaugeAdapter"], path: "Tests/ScaffoldAdapter"),
+      tests(
+        "AdapterKit",
+        of: [
+          "AdapterKit", "CareGaugeCollector", "CareGaugeConfiguration", "CareGaugeModel", "caregauge",
+          "scaffold-adapter",
+        ]
+          + adapters.map { "\($0.0)Adapter" }),
       .executableTarget(name: "spool-victim", dependencies: ["CareGaugeCollector"], path: "Tests/SpoolVictim"),
       tests("CareGaugeCollector", of: ["CareGaugeCollector", "spool-victim"], exclude: ["Adapters"]),
       tests("CareGaugeExposition"),

@@ -93,7 +93,8 @@ import Testing
 
   @Test(arguments: [
     ["serve"], ["check"], ["collect"], ["readings"], ["adapters"], ["findings"], ["export"], ["adapter", "run"],
-    ["adapter", "describe"], ["adapter", "check"], ["targets"], ["alerts"], ["explain"], ["deliveries"], ["record"],
+    ["adapter", "describe"], ["adapter", "check"], ["adapter", "new"], ["targets"], ["alerts"], ["explain"],
+    ["deliveries"], ["record"],
     ["silence", "add"],
     ["silence", "list"], ["silence", "end"], ["replay"], ["rules", "test"], ["rules", "prometheus"], ["mail", "test"],
   ])

@@ -811,13 +811,35 @@ _caregauge_adapter() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    describe|run|check)
+    new|describe|run|check)
         # Offer subcommand argument completions
         "_caregauge_adapter_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'describe run check' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'new describe run check' -- "${cur}"))
+        ;;
+    esac
+}
+
+_caregauge_adapter_new() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=(--language --into --sdk)
+    __caregauge_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--language')
+        __caregauge_add_completions -W 'swift'$'\n''python'$'\n''shell'
+        return
+        ;;
+    '--into')
+        return
+        ;;
+    '--sdk')
+        return
         ;;
     esac
 }
@@ -847,7 +869,7 @@ _caregauge_adapter_run() {
     repeating_flags=()
     non_repeating_flags=(--version -h --help)
     repeating_options=(--option --path)
-    non_repeating_options=(--user --format)
+    non_repeating_options=(--user --format --timeout)
     __caregauge_offer_flags_options -1
 
     # Offer option value completions
@@ -863,6 +885,9 @@ _caregauge_adapter_run() {
         ;;
     '--format')
         __caregauge_add_completions -W 'table'$'\n''json'$'\n''csv'
+        return
+        ;;
+    '--timeout')
         return
         ;;
     esac

@@ -513,6 +513,7 @@ _caregauge_adapter() {
     case "${state}" in
     command)
         local -ar subcommands=(
+            'new:Makes a plugin folder for a new adapter, which runs and passes the check as it is.'
             'describe:What an adapter says of itself: region, indicators, areas, options.'
             'run:Runs an adapter once and prints what it would send; stores nothing.'
             'check:Checks whether an adapter keeps the protocol, whatever it is written in.'
@@ -521,12 +522,28 @@ _caregauge_adapter() {
         ;;
     arg)
         case "${words[1]}" in
-        describe|run|check)
+        new|describe|run|check)
             "_caregauge_adapter_${words[1]}" && ret=0
             ;;
         esac
         ;;
     esac
+
+    return "${ret}"
+}
+
+_caregauge_adapter_new() {
+    local -i ret=1
+    local -ar ___language=('swift' 'python' 'shell')
+    local -ar arg_specs=(
+        '--language[swift, python or shell.]:language:{__caregauge_complete "${___language[@]}"}'
+        '--into[The folder in which the plugin'\''s is made.]:into:'
+        '--sdk[For Swift\: path (from the new folder) or URL of the CareGauge package.]:sdk:'
+        ':name:'
+        '--version[Show the version.]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
 
     return "${ret}"
 }
@@ -555,6 +572,7 @@ _caregauge_adapter_run() {
         '--user[As root\: the user that the program runs as.]:user:'
         '*:words:'
         '--format[table, json or csv.]:format:{__caregauge_complete "${___format[@]}"}'
+        '--timeout[Seconds to wait for the adapter'\''s answer.]:timeout:'
         '--version[Show the version.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )

@@ -40,7 +40,7 @@ enum SourceDamage: String, Decodable, Sendable {
     case .halved: try rewrite(regular) { $0.prefix($0.count / 2) }
     case .random: try rewrite(regular) { SourceDamage.random($0.count) }
     case .zeros: try rewrite(regular) { _ in Data(count: 4096) }
-    case .long: try rewrite(regular) { _ in Data(repeating: UInt8(ascii: "7"), count: 3 << 20) }
+    case .long: try rewrite(regular) { _ in Data(repeating: UInt8(ascii: "7"), count: 1_200_000) }
     case .quotes: try rewrite(regular) { SourceDamage.quotes($0) }
     case .rubbish: try SourceDamage.random(5000).write(to: URL(filePath: added("000-rubbish")))
     case .names:

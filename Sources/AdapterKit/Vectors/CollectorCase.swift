@@ -6,12 +6,8 @@ package struct CollectorCase: Decodable, Sendable {
   package var name: String
   /// What the program does.
   package var about: String
-  /// The output's lines, `$ID` for the collection's id; nil for a program of its own.
-  package var says: [String]?
-  /// A program beside the collector's tests that does what a text cannot: hang, fork, flood.
-  package var program: String?
-  /// Seconds until a program that hangs is ended.
-  package var seconds: Int?
+  /// The output's lines, `$ID` for the collection's id; what follows `@part ` has no line end.
+  package var says: [String]
   /// The fault's code; nil where the collection is taken.
   package var code: String?
   /// The fault's sentence, with place.
@@ -20,6 +16,15 @@ package struct CollectorCase: Decodable, Sendable {
   package var refused: [String]?
   /// Readings that are taken.
   package var readings: Int?
+
+  /// The output for a collection.
+  package func output(id: String) -> [UInt8] {
+    says.flatMap { line in
+      let isPart = line.hasPrefix("@part ")
+      let text = (isPart ? String(line.dropFirst(6)) : line).replacing("$ID", with: id)
+      return Array(text.utf8) + (isPart ? [] : [0x0A])
+    }
+  }
 
   package var vector: Vector {
     let what =

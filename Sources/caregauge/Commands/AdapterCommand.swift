@@ -4,6 +4,6 @@ struct AdapterCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "adapter",
     abstract: "Makes, shows, runs and checks one adapter alone, without service or database.",
-    subcommands: [AdapterDescribe.self, AdapterRunCommand.self, AdapterCheckCommand.self]
+    subcommands: [AdapterNew.self, AdapterDescribe.self, AdapterRunCommand.self, AdapterCheckCommand.self]
   )
 }

@@ -18,11 +18,14 @@ NAME, VERSION, REGION = "@NAME@", "1.0.0", "@REGION@"
 COLUMNS = {"养老机构床位（张）": ("institution_beds", "1"), "护理型床位（张）": ("nursing_beds", "1")}
 AREAS = {"东区": "990101", "西区": "990102"}
 AREA_HEADING = "地区"
+# Rows and columns that are not read at all.
+SKIPPED = {"合计", "小计", "总计", "序号", "备注"}
 LABELS = {"填报单位": "reporter", "报告期": "period", "填报日期": "reported_at"}
 MISSING = {"", "-", "—", "——", "/", "无", "未统计"}
 
 PERIOD = re.compile(r"20\d\d(-(0[1-9]|1[0-2])|-Q[1-4]|-H[12])?")
 NUMBER = re.compile(r"(\d{1,3}(,\d{3})+|\d{1,12})(\.\d{1,6})?", re.ASCII)
+WRITTEN = re.compile(r"(20\d\d) ?[年./-] ?(\d{1,2})(?: ?[月./-] ?(?:(\d{1,2}) ?日?)?)?", re.ASCII)
 CHINA = timezone(timedelta(hours=8))
 LARGEST = 16 << 20
 
@@ -127,17 +130,26 @@ def decode(content):
     raise Unreadable("it is neither UTF-8 nor GB 18030 text")
 
 
+def iso(text):
+    """2023年9月 and 2023/9/25 as 2023-09 and 2023-09-25; everything else as it stands."""
+    parts = WRITTEN.fullmatch(text)
+    return "-".join([parts[1]] + [f"{int(part):02}" for part in parts.groups()[1:] if part]) if parts else text
+
+
 def split(rows):
     """The labels above the table, checked, and the number of the row with its headings."""
     labels = {}
     for number, row in enumerate(rows):
-        first = row[0].strip() if row else ""
-        if first == AREA_HEADING:
+        cells = [cell.strip() for cell in row]
+        if AREA_HEADING in cells:
             break
-        if first in LABELS and len(row) > 1 and row[1].strip():
-            labels[LABELS[first]] = row[1].strip()
+        # “报告期：2023-09” in one cell, or label and value in two.
+        for cell, following in zip(cells, cells[1:] + [""]):
+            label, _, value = cell.replace("：", ":").partition(":")
+            if label.strip() in LABELS and (value.strip() or following):
+                labels[LABELS[label.strip()]] = iso(value.strip() or following)
     else:
-        raise Unreadable(f"no row begins with the heading {AREA_HEADING}")
+        raise Unreadable(f"no row holds the heading {AREA_HEADING}")
     if not PERIOD.fullmatch(labels.get("period", "")):
         raise Unreadable("报告期 is no month, quarter, half-year or year such as 2023-09, 2023-Q3, 2023-H1, 2023")
     try:
@@ -149,11 +161,13 @@ def split(rows):
 
 def read_table(report, rows, table, answer):
     headings = [cell.strip() for cell in rows[table]]
+    area_column = headings.index(AREA_HEADING)
     seen = set()
     for number, row in enumerate(rows[table + 1 :], table + 2):
-        if not any(cell.strip() for cell in row):
+        name = row[area_column].strip() if len(row) > area_column else ""
+        if name in SKIPPED or not any(cell.strip() for cell in row):
             continue
-        area = AREAS.get(row[0].strip())
+        area = AREAS.get(name)
         # A cell that vanished shifts all others, so such a row is rejected whole.
         if area is None or area in seen or len(row) != len(headings):
             why = "no area of this form" if area is None else "it stands twice" if area in seen else "cells are missing"
@@ -161,7 +175,7 @@ def read_table(report, rows, table, answer):
             continue
         seen.add(area)
         for column, (heading, cell) in enumerate(zip(headings, row), 1):
-            if heading != AREA_HEADING:
+            if heading != AREA_HEADING and heading not in SKIPPED:
                 read_cell(report, f"{number}:{column}", heading, area, cell, answer)
 
 

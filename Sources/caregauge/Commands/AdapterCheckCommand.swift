@@ -10,7 +10,7 @@ struct AdapterCheckCommand: AsyncParsableCommand {
     commandName: "check",
     abstract: "Checks whether an adapter keeps the protocol, whatever it is written in.",
     discussion: """
-      Runs the program some 150 times, under the collector's own limits, and explains each failure: what was asked,
+      Runs the program some 130 times, under the collector's own limits, and explains each failure: what was asked,
       what was sent, what came back, what was expected, and how to mend it. It works on copies of the files and folders
       that the options name. Exit status 1 when a vector fails.
 

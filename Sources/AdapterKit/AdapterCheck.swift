@@ -122,6 +122,8 @@ package struct AdapterCheck: Sendable {
   private func verdict(
     _ scene: Scene, _ setting: SceneSetting, _ judge: SceneJudge, _ shared: SourceCopy
   ) async throws -> Verdict {
+    // A person who interrupts the check waits for the programs that run, and for no other.
+    try Task.checkCancellation()
     let source = scene.needsOwnCopy ? try SourceCopy(order.options, of: setting.description) : shared
     defer { if scene.needsOwnCopy { source.remove() } }
     let watches = [.untouched, .untouchedGone].contains(scene.expect)

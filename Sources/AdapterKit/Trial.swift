@@ -38,6 +38,8 @@ package struct Trial: Sendable {
   package init(
     _ host: AdapterHost, _ order: AdapterOrder, _ description: DescribedAdapter, answerWithin limit: Duration
   ) async throws {
+    // Options that do not fit are said before a folder is made for the run.
+    _ = try host.collectLine(order, description: description, id: "x")
     let launch = try host.launch(order)
     let id = launch.collection
     let request = try host.collectLine(order, description: description, id: id)

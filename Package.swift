@@ -130,7 +130,7 @@ let package = Package(
           name: "\(folder)AdapterTests",
           dependencies: [.target(name: "\(folder)Adapter"), "CareGaugeAdapter", "TestSupport"],
           path: "Plugins/\(folder)/Tests",
-          exclude: ["Fixtures"]
+          exclude: ["Fixtures"] + (folder == "Zhejiang" ? ["Platform", "Servers"] : [])
         ),
       ]
     } + [

@@ -46,6 +46,8 @@ struct HTTPAddress: Sendable, CustomStringConvertible {
 
   func isSameServer(as other: HTTPAddress) -> Bool {
     url.scheme?.lowercased() == other.url.scheme?.lowercased() && url.host?.lowercased() == other.url.host?.lowercased()
-      && url.port == other.url.port
+      && port == other.port
   }
+
+  private var port: Int { url.port ?? (url.scheme?.lowercased() == "https" ? 443 : 80) }
 }

@@ -56,6 +56,11 @@ struct HTTPExchange: Sendable {
     }
     do {
       let response = try await client.execute(outgoing, deadline: .distantFuture)
+      // Not asked for, and never unpacked: a small answer could become a large one.
+      if let coding = response.headers.first(name: "Content-Encoding"), coding.lowercased() != "identity" {
+        throw AdapterFault(
+          .format, "\(question.address) compresses its answer without being asked; tell its operator to send it plain")
+      }
       let body = try await response.body.collect(upTo: maximumBytes)
       return HTTPAnswer(
         status: Int(response.status.code), location: response.headers.first(name: "Location"),
@@ -65,14 +70,30 @@ struct HTTPExchange: Sendable {
       throw AdapterFault(.format, "\(question.address) answers with over \(maximumBytes) bytes; ask for smaller pages")
     } catch let error as CancellationError {
       throw error
-    } catch let error where error is NIOSSLError || error is NIOSSLExtraError {
-      throw AdapterFault(
-        .credentials,
-        "\(question.address) proves its name by no certificate trusted here; set the file of its certificate authority")
+    } catch let fault as AdapterFault {
+      throw fault
     } catch {
-      throw AdapterFault(
-        .sourceUnavailable, "\(question.address) cannot be reached (\(type(of: error))); is it running?")
+      throw faultOnTheWay(error, to: question.address)
     }
+  }
+}
+
+/// What kept an answer from coming, told apart by what a person must do.
+private func faultOnTheWay(_ error: any Error, to address: HTTPAddress) -> AdapterFault {
+  switch error {
+  case let error as NIOSSLExtraError where error == .failedToValidateHostname:
+    AdapterFault(
+      .credentials, "\(address) shows a certificate for another name; correct the address or the certificate")
+  case is NIOSSLError where "\(error)".contains("CERTIFICATE_VERIFY_FAILED"):
+    AdapterFault(
+      .credentials,
+      "\(address) proves its name by no certificate trusted here, or by one that has ended; set the file of its certificate authority or have it renewed"
+    )
+  case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError:
+    AdapterFault(
+      .sourceUnavailable, "\(address) ends the conversation about TLS 1.2 or later; is the port the one for https?")
+  default:
+    AdapterFault(.sourceUnavailable, "\(address) cannot be reached (\(type(of: error))); is it running?")
   }
 }
 

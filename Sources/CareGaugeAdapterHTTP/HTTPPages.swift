@@ -64,7 +64,9 @@ public actor HTTPPages: PageSource {
       let current = try await currentToken()
       let answer = await answer(to: HTTPQuestion(address: address, token: current?.header))
       switch attempts.next(after: answer) {
-      case .done(let content, let moment): return SourcePage(name: name, content: content, receivedAt: moment)
+      case .done(let content, let moment, let sha256):
+        return SourcePage(
+          name: name, content: content, receivedAt: moment, sha256: sha256, rowsAsked: settings.pageSize)
       case .refreshToken: token = nil
       case .waitFor(let pause): try await wait(pause)
       case .fail(let fault): throw fault
@@ -81,7 +83,7 @@ public actor HTTPPages: PageSource {
       address: address, json: .map([login.accountField: .text(login.account), login.secretField: .text(login.secret)]))
     while true {
       switch attempts.next(after: await answer(to: question)) {
-      case .done(let content, _):
+      case .done(let content, _, _):
         let fresh = try AccessToken(content, login: login, now: .now)
         token = fresh
         return fresh
@@ -100,9 +102,11 @@ public actor HTTPPages: PageSource {
       do {
         let answer = try await exchange.answer(to: question)
         guard (300..<400).contains(answer.status), let location = answer.location else { return .success(answer) }
-        guard let next = question.address.resolving(location), next.isSameServer(as: question.address),
-          question.json == nil
-        else {
+        guard question.json == nil else {
+          return .failure(
+            AdapterFault(.format, "\(question.address) redirects a login; give the address to which it points"))
+        }
+        guard let next = question.address.resolving(location), next.isSameServer(as: question.address) else {
           return .failure(
             AdapterFault(.format, "\(question.address) redirects to another server; correct the address in the options")
           )

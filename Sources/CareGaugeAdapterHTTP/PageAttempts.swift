@@ -3,8 +3,8 @@ import CareGaugeAdapter
 /// Decides after each answer what to do next for one page, so that no question is repeated for ever.
 struct PageAttempts {
   enum Step {
-    /// The page, and the moment that the server gave for its answer.
-    case done(PageValue, at: Instant?)
+    /// The page, the moment that the server gave for its answer, and the SHA-256 of its bytes.
+    case done(PageValue, at: Instant?, sha256: String)
     case refreshToken
     case waitFor(Swift.Duration)
     case fail(AdapterFault)
@@ -52,7 +52,7 @@ struct PageAttempts {
       return .fail(AdapterFault(.format, "\(name): the answer is no JSON; correct the address"))
     }
     guard let code = settings.form.resultCode(of: content), !settings.form.success.contains(code) else {
-      return .done(content, at: moment)
+      return .done(content, at: moment, sha256: SourceFile.sha256(of: body))
     }
     if settings.expiredCodes.contains(code) { return refresh() }
     let fault = AdapterFault(
@@ -74,7 +74,9 @@ struct PageAttempts {
     guard made < settings.attempts else { return .fail(fault) }
     let pause = pause ?? .seconds(1 << min(made - 1, 10))
     guard pause <= settings.longestWait else {
-      return .fail(AdapterFault(.sourceUnavailable, "\(name): the platform asks to come again in \(pause); it will be"))
+      return .fail(
+        AdapterFault(
+          .sourceUnavailable, "\(name): the platform asks to come again in \(pause); the next collection will"))
     }
     return .waitFor(pause)
   }

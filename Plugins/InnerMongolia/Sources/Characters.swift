@@ -1,4 +1,5 @@
 import CareGaugeAdapter
+import Foundation
 
 /// Makes the pages' traditional characters simplified: the table in Headings/characters.txt, or one like it.
 ///
@@ -30,48 +31,55 @@ struct Characters {
   }
 
   /// The text as it was before the mirror changed it, in simplified characters.
-  func simplify(_ text: String) -> String { simplified.apply(to: withoutPinyin(joined.apply(to: text))) }
+  ///
+  /// Compatibility characters, which look the same, become the usual ones first.
+  func simplify(_ text: String) -> String {
+    let usual = text.utf8.allSatisfy { $0 < 0x80 } ? text : text.precomposedStringWithCanonicalMapping
+    return simplified.apply(to: withoutPinyin(joined.apply(to: usual)))
+  }
 }
 
 /// Replaces texts by others in one pass, the longest that fits first.
 private struct Replacements {
-  private let pairs: [String: String]
-  private let longest: Int
+  /// The texts that begin with a character, longest first.
+  private let pairs: [Unicode.Scalar: [(from: [Unicode.Scalar], to: [Unicode.Scalar])]]
 
   init(_ pairs: [(String, String)]) {
-    self.pairs = Dictionary(pairs) { first, _ in first }
-    longest = pairs.map { $0.0.unicodeScalars.count }.max() ?? 0
+    var table: [Unicode.Scalar: [(from: [Unicode.Scalar], to: [Unicode.Scalar])]] = [:]
+    for (from, to) in pairs {
+      let scalars = Array(from.unicodeScalars)
+      if let first = scalars.first { table[first, default: []].append((scalars, Array(to.unicodeScalars))) }
+    }
+    self.pairs = table.mapValues { $0.sorted { $0.from.count > $1.from.count } }
   }
 
   func apply(to text: String) -> String {
     let scalars = Array(text.unicodeScalars)
     var result = String.UnicodeScalarView()
     var position = 0
-    next: while position < scalars.count {
-      for length in stride(from: min(longest, scalars.count - position), to: 0, by: -1) {
-        let piece = String(String.UnicodeScalarView(scalars[position..<(position + length)]))
-        if let replacement = pairs[piece] {
-          result.append(contentsOf: replacement.unicodeScalars)
-          position += length
-          continue next
-        }
+    while position < scalars.count {
+      if let pair = pairs[scalars[position]]?.first(where: { scalars[position...].starts(with: $0.from) }) {
+        result.append(contentsOf: pair.to)
+        position += pair.from.count
+      } else {
+        result.append(scalars[position])
+        position += 1
       }
-      result.append(scalars[position])
-      position += 1
     }
     return String(result)
   }
 }
 
-/// The text without syllables in parentheses behind a Chinese character; `(m)` and `(%)` are none.
+/// The text without pinyin in parentheses behind a Chinese character; `(m)`, `(ha)` and `(%)` are none.
 private func withoutPinyin(_ text: String) -> String {
-  guard text.contains("(") else { return text }
+  guard text.contains(where: { $0 == "(" || $0 == "（" }) else { return text }
   let scalars = Array(text.unicodeScalars)
   var result = String.UnicodeScalarView()
   var position = 0
   while position < scalars.count {
-    if scalars[position] == "(", let last = result.last, last.properties.isIdeographic,
-      let end = scalars[position...].prefix(9).firstIndex(of: ")"), isSyllable(scalars[(position + 1)..<end])
+    if scalars[position] == "(" || scalars[position] == "（", let last = result.last, last.properties.isIdeographic,
+      let end = scalars[position...].prefix(32).firstIndex(where: { $0 == ")" || $0 == "）" }),
+      isPinyin(scalars[(position + 1)..<end])
     {
       position = end + 1
       continue
@@ -82,11 +90,16 @@ private func withoutPinyin(_ text: String) -> String {
   return String(result)
 }
 
-/// One to six letters with a vowel among them, at most one of which bears a tone.
-private func isSyllable(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
-  let tones = Set("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ".unicodeScalars)
-  let letters = Set("abcdefghijklmnopqrstuvwxyzü".unicodeScalars)
-  return (1...6).contains(scalars.count) && scalars.allSatisfy { letters.contains($0) || tones.contains($0) }
-    && scalars.contains { tones.contains($0) || "aeiouü".unicodeScalars.contains($0) }
-    && scalars.count(where: tones.contains) <= 1
+/// Latin letters with at least one tone, or a syllable that has none in speech. Without a tone it might be a unit.
+private func isPinyin(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
+  let text = String(String.UnicodeScalarView(scalars)).precomposedStringWithCanonicalMapping.lowercased()
+  let letters = text.unicodeScalars.filter { $0 != " " && $0 != "'" && $0 != "’" }
+  // Type for pinyin often has the letters ɑ and ɡ of the phonetic alphabet.
+  guard !letters.isEmpty, letters.allSatisfy({ plainLetters.contains($0) || toneLetters.contains($0) }) else {
+    return false
+  }
+  return letters.contains { toneLetters.contains($0) } || ["de", "le", "zi", "men", "me"].contains(text)
 }
+
+private let plainLetters = Set("abcdefghijklmnopqrstuvwxyzüɑɡ".unicodeScalars)
+private let toneLetters = Set("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ".unicodeScalars)

@@ -17,6 +17,8 @@ struct Headings {
   struct Part {
     var keys: Set<String> = []
     var areas: [String: AreaCode] = [:]
+    /// Headings over others that say nothing about their figures.
+    var groups: Set<String> = []
     /// Headings of columns that are not read.
     var skipped: Set<String> = []
     var columns: [String: Column] = [:]
@@ -51,7 +53,8 @@ struct Headings {
 
   init(_ text: String, name: String) throws {
     let words: [String: ClosedRange<Int>] = [
-      "label": 2...2, "end": 1...1, "key": 1...1, "area": 2...2, "skip": 1...1, "column": 3...3, "word": 2...2,
+      "label": 2...2, "end": 1...1, "key": 1...1, "area": 2...2, "skip": 1...1, "group": 1...1, "column": 3...3,
+      "word": 2...2,
     ]
     let mapping = try DatedMapping(text, name: name, words: words)
     var faults: [String] = []
@@ -91,6 +94,7 @@ extension Headings.Part {
     switch entry.word {
     case "key": keys.insert(first)
     case "skip": skipped.insert(first)
+    case "group": groups.insert(first)
     case "area":
       guard let code = AreaCode(fields[1]) else { throw NotationFault("an area's code has six or nine digits") }
       areas[first] = code

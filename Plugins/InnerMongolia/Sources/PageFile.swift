@@ -29,7 +29,7 @@ struct PageFile {
         ReportHead(
           name: name, period: form.period, reporter: form.reporter, reportedAt: form.reportedAt,
           deliveredAt: form.reportedAt.startInChina, source: PageFile.scheme + file, sha256: digest, asOf: form.asOf))
-      try StatisticsTable(page, form, headings: headings).write(to: report)
+      try StatisticsTable.write(page, form, headings: headings, to: report)
     } catch let fault as HTMLFault {
       try reject(Origin(), fault.reason, receivedAt, digest, to: output)
     } catch let fault as FormFault {

@@ -49,4 +49,29 @@ struct PageHead {
     }
     self.part = part
   }
+  /// Whether a text names the page's own period or day, and nothing else.
+  func isPeriod(_ text: String) -> Bool {
+    guard let named = try? PeriodNotation(text, in: reportedAt) else { return false }
+    return !differs(named)
+  }
+
+  /// Whether a text names a year, or a month or part of one, that is not the page's.
+  func isOther(_ text: String) -> Bool {
+    var rest = text[...]
+    while let mark = rest.firstIndex(of: "年") {
+      let year = rest[..<mark].suffix(4)
+      rest = rest[rest.index(after: mark)...]
+      guard year.count == 4, year.allSatisfy({ $0.isASCII && $0.isNumber }) else { continue }
+      let lengths = stride(from: min(6, rest.count), through: 0, by: -1)
+      let named = lengths.lazy.compactMap { try? PeriodNotation("\(year)年\(rest.prefix($0))", in: self.reportedAt) }
+        .first
+      if let named, differs(named) { return true }
+    }
+    return false
+  }
+
+  private func differs(_ named: PeriodNotation) -> Bool {
+    if let day = named.asOf, named.period == nil { return day != asOf ?? period.end }
+    return named.period.map { !$0.contains(asOf ?? period.end) && $0 != period } ?? false
+  }
 }

@@ -5,8 +5,11 @@ struct PlatformReports {
   private let listing: PageListing
   private let headings: Headings
   private let source: String
+  /// Whether the answers were stored: then the day of their files says nothing about what they may hold.
+  private let isStored: Bool
 
-  init(_ listing: PageListing, headings: Headings, source: String) {
+  init(_ listing: PageListing, headings: Headings, source: String, isStored: Bool) {
+    self.isStored = isStored
     self.listing = listing
     self.headings = headings
     self.source = source
@@ -53,23 +56,30 @@ struct PlatformReports {
     let report = try output.report(
       ReportHead(
         name: name, period: first.period, reporter: "浙里养", reportedAt: first.reportedAt,
-        deliveredAt: first.deliveredAt, source: sourceName(of: rows.map(\.row)), sha256: onlyDigest))
+        deliveredAt: first.deliveredAt, source: sourceName(of: rows.map(\.row)),
+        sha256: listing.sha256(of: rows.map(\.row))))
+    var figures = ReportFigures()
     for dated in rows {
-      do {
-        try write(dated, to: report)
-      } catch let fault as NotationFault {
-        try report.rejected(origin(of: dated.row), reason: fault.reason)
+      do throws(NotationFault) {
+        try read(dated, into: &figures)
+      } catch {
+        figures.reject(origin(of: dated.row), error.reason)
       }
     }
+    try figures.write(to: report)
   }
 
-  private func write(_ dated: DatedRow, to report: OpenReport) throws {
+  private func read(_ dated: DatedRow, into figures: inout ReportFigures) throws(NotationFault) {
     let row = dated.row
     guard let code = row["zbdm"], let measure = headings.measure(code) else {
       throw NotationFault("the code zbdm is not in the table of codes")
     }
     guard let area = headings.area(row["xzqh"] ?? "", on: dated.period.end) else {
       throw NotationFault("the region code xzqh does not hold on \(dated.period.end), or is not in the table of codes")
+    }
+    switch row.content["dw"] {
+    case .list, .map, .flag: throw NotationFault("the unit dw is no text")
+    case nil, .null, .number, .text: break
     }
     let unit = try row["dw"].map { text throws(NotationFault) in try WrittenUnit(text) }
     if unit == nil, measure.dimension == .yuan { throw NotationFault("nothing says whether it is in 元 or 万元") }
@@ -78,14 +88,15 @@ struct PlatformReports {
     case nil, .null, .number, .text: break
     }
     let notation = QuantityNotation(heading: unit, expected: measure.isTask ? nil : measure.dimension)
+    let place = Origin(place: row.place, raw: written(row))
     switch try notation.read(row["zbz"] ?? "") {
-    case .missing(let reason): try report.absent(measure.indicator, area: area, reason)
+    case .missing(let reason): figures.add(.missing(reason), measure.indicator, area, place, origin(of: row))
     case .quantity(let quantity):
       guard let exact = quantity.exact, let figure = Figure(exact) else {
         throw NotationFault("a bound or range, not one figure")
       }
       if measure.isTask, exact != 0, exact != 1 { throw NotationFault("neither done (1) nor not done (0)") }
-      try report.reading(measure.indicator, area: area, figure, from: Origin(place: row.place, raw: written(row)))
+      figures.add(.figure(figure), measure.indicator, area, place, origin(of: row))
     }
   }
 
@@ -97,7 +108,9 @@ struct PlatformReports {
       throw AdapterFault(.format, "no row of the listing has a period and a day that can be read")
     }
     let report = try output.report(
-      ReportHead(name: "listing", period: .day(day), reportedAt: day, source: sourceName(of: []), sha256: onlyDigest))
+      ReportHead(
+        name: "listing", period: .day(day), reportedAt: day, source: sourceName(of: []),
+        sha256: listing.sha256(of: [])))
     for (origin, reason) in astray { try report.rejected(origin, reason: reason) }
   }
 
@@ -111,6 +124,10 @@ struct PlatformReports {
       return DatedRow(row: row, period: period, reportedAt: day, deliveredAt: listing.receivedAt?.wholeSeconds)
     }
     let day = try DateNotation.day(revised)
+    if period.start > day { throw NotationFault("its period tjq begins after its revision gxsj") }
+    if !isStored, let answered = listing.receivedAt?.dayInChina, day > answered {
+      throw NotationFault("its revision gxsj is later than the day of the answer")
+    }
     return DatedRow(row: row, period: period, reportedAt: day, deliveredAt: moment(revised) ?? day.startInChina)
   }
 
@@ -137,7 +154,4 @@ struct PlatformReports {
     }
     return source + (pages.isEmpty ? "listing" : pages.joined(separator: ","))
   }
-
-  /// The digest, where the listing is a single page.
-  private var onlyDigest: String? { listing.digests.count == 1 ? listing.digests[0] : nil }
 }

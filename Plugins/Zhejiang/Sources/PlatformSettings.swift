@@ -9,6 +9,7 @@ enum PlatformSettings {
     var settings = HTTPPageSettings(address: server, form: form)
     settings.pageSize = Int(try bounded(options, "page_size", 1...1000, usually: 100))
     settings.timeout = .seconds(try bounded(options, "answer_timeout", 1...600, usually: 30))
+    settings.attempts = Int(try bounded(options, "attempts", 1...10, usually: 4))
     settings.certificateAuthorities = options.path("certificate_authorities")
     switch (options.text("login"), options.text("account"), options.path("secret_file")) {
     case (nil, nil, nil): break
@@ -24,9 +25,9 @@ enum PlatformSettings {
     _ options: AdapterOptions, _ name: String, _ bounds: ClosedRange<Double>, usually: Double
   ) throws -> Double {
     let number = options.number(name) ?? usually
-    guard bounds.contains(number) else {
+    guard bounds.contains(number), number == number.rounded() else {
       throw AdapterFault(
-        .format, "option “\(name)” must be from \(Int(bounds.lowerBound)) to \(Int(bounds.upperBound))")
+        .format, "option “\(name)” must be a whole number from \(Int(bounds.lowerBound)) to \(Int(bounds.upperBound))")
     }
     return number
   }

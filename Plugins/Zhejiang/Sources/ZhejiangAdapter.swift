@@ -37,7 +37,8 @@ struct ZhejiangAdapter: Adapter {
       throw AdapterFault(
         .format, "give either option “answers” (a folder) or option “server” (an address), and not both")
     }
-    try PlatformReports(listing, headings: headings, source: source).write(to: output)
+    try PlatformReports(listing, headings: headings, source: source, isStored: options.path("answers") != nil)
+      .write(to: output)
   }
 
   /// The platform's answers: `{"code":"0","msg":"","data":{"total":18,"rows":[{"xzqh":…,"zbdm":…,"zbz":…,"dw":…,"tjq":…}]}}`.
@@ -58,6 +59,7 @@ struct ZhejiangAdapter: Adapter {
     AdapterOption("secret_file", .path, help: "File with the account's secret."),
     AdapterOption("page_size", .number, help: "Rows to ask for in one page, 1 to 1000.", default: .number(100)),
     AdapterOption("answer_timeout", .number, help: "Seconds to wait for one answer, 1 to 600.", default: .number(30)),
+    AdapterOption("attempts", .number, help: "How often to ask for one page, 1 to 10.", default: .number(4)),
     AdapterOption(
       "certificate_authorities", .path, help: "PEM file with the authorities to trust instead of the machine's."),
     AdapterOption(

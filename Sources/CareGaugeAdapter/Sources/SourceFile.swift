@@ -40,7 +40,7 @@ public struct SourceFile: Sendable {
     self.name = name
     modifiedAt = SourceFile.time(status)
     bytes = try SourceFile.read(descriptor, name: name, limit: limit, expected: Int(status.st_size))
-    sha256 = SourceFile.hexadecimal(SHA256.hash(data: bytes))
+    sha256 = SourceFile.sha256(of: bytes)
   }
 
   /// When a file was last written, also where it cannot be read; nil when there is none.
@@ -71,8 +71,10 @@ public struct SourceFile: Sendable {
     }
   }
 
-  private static func hexadecimal(_ digest: some Sequence<UInt8>) -> String {
+  /// SHA-256 of bytes, 64 lower-case hexadecimal digits.
+  package static func sha256(of bytes: [UInt8]) -> String {
     let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    return String(
+      decoding: SHA256.hash(data: bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 }

@@ -53,6 +53,7 @@ private func texts(_ table: HTMLTable) -> [String] {
       "<tr><td>53<sup>1</sup><td>100[1]<td>100 ［12］%<td>床位<sup>[注2]</sup><td>〔2023〕101<td><del>52</del>53<td>1[a]</tr>")
     #expect(texts(table) == ["53|100|100%|床位|〔2023〕101|52\n53|1[a]"])
     #expect((1...7).map { table.cell(row: 1, column: $0)?.marks } == [[], ["1"], ["12"], ["注2"], [], [], []])
+    #expect(table.cell(row: 1, column: 6)?.doubts == [.struck])
     #expect(table.cell(row: 1, column: 1)?.raised == ["1"])
   }
 
@@ -108,18 +109,103 @@ private func texts(_ table: HTMLTable) -> [String] {
     #expect(texts(page.tables[0]) == ["\u{20000}"])
   }
 
+  /// One cell, and why its text may not be one figure.
   @Test(arguments: [
-    "<table><td colspan=1001>", "<table><td rowspan=99999999999999999999>",
+    (#"53<span style="vertical-align: super">1</span>"#, "53", "raised text beside a figure"),
+    (#"<span style='position:relative;vertical-align:3pt'>1</span>53"#, "53", "raised text beside a figure"),
+    (#"<sup>53"#, "", "raised text beside a figure"),
+    (#"53<a href=x>1</a>"#, "531", "its digits run on"), (#"5<small>3</small>"#, "53", "its digits run on"),
+    (#"5<span style="FONT-SIZE:7pt">3</span>"#, "53", "its digits run on"), (#"<a href=x>53</a>人"#, "53人", nil),
+    (#"<a href=x>53</a> 人"#, "53 人", nil), ("<b>5</b>3", "53", nil), ("<del>53</del>", "53", "text in it is struck"),
+    (#"<span style="text-decoration:underline line-through">53</span>"#, "53", "text in it is struck"),
+    (#"<img src="53.png" alt=53>"#, "", "a picture or form field"), ("53<img src=up.png>", "53", nil),
+    (#"<input value=53>"#, "", "a picture or form field"), (#"<input type=hidden value=9>53"#, "53", nil),
+    ("<select><option>5<option>3</select>", "5\n3", nil), ("<textarea>53</textarea>", "", "a picture or form field"),
+    ("5<table><td>3</table>", "5", "another table"), (#"<span style="opacity:0">9</span>53"#, "53", nil),
+    (#"<span style="font-size:0px">9</span>53"#, "53", nil), (#"<b style="opacity:0.5">53</b>"#, "53", nil),
+    ("<ruby>養<rp>(<rt>yǎng<rp>)</ruby>老", "養老", nil), ("<ruby>養<rt>yǎng</rt></ruby>老", "養老", nil),
+    ("&#151;&#x96;&#133;", "—–…", nil), ("<!-->53<!-- 9 --!>", "53", nil), ("<!--->53", "53", nil),
+    ("<script>x</scripts>9</script>53", "53", nil), ("<p hidden>9<p>53", "53", nil),
+    ("<iframe>9</iframe>53", "53", nil),
+  ])
+  func oneCellIsReadAsItIsShown(inside: String, text: String, doubt: String?) throws {
+    let cell = try #require(table("<tr><td>\(inside)</td></tr>").cell(row: 1, column: 1))
+    #expect(cell.text == text)
+    #expect(doubt.map { cell.doubt?.hasPrefix($0) == true } ?? (cell.doubt == nil), "\(cell.doubt ?? "")")
+  }
+
+  @Test func whatIsNotClosedEndsWithItsCell() throws {
+    let table = try table(
+      "<tr><td>53<sup>1<td><del>5<td><span hidden>9<td><span style='vertical-align:sub'>2<td>54<tr style='text-decoration:line-through'><td>7"
+    )
+    #expect(texts(table) == ["53|5|||54", "7|.|.|.|."])
+    #expect((1...5).map { table.cell(row: 1, column: $0)?.doubt == nil } == [false, false, true, false, true])
+    #expect(table.cell(row: 2, column: 1)?.doubts == [.struck])
+  }
+
+  @Test func raisedTextInALineHidesNothingBehindIt() throws {
+    let page = try document("<p>公報<sup>1<p>發布日期:2023<table><tr><td>5</table>")
+    #expect(page.lines == ["公報", "發布日期:2023", "5"])
+    #expect(texts(page.tables[0]) == ["5"])
+  }
+
+  @Test func aTableBehindOneWithoutItsEndTagIsNotPartOfIt() throws {
+    let page = try document("<table><tr><td>1</td></tr><table><tr><td>2</table><table hidden><tr><td>3</table>")
+    #expect(page.tables.map(texts) == [["1"], ["2"], ["3"]])
+    #expect(page.tables.map(\.holdsTables) == [false, false, false])
+    #expect(page.tables.map { $0.cells.map(\.isHidden) } == [[false], [false], [true]])
+    #expect(page.lines == ["1", "2"])
+  }
+
+  @Test func spansBeyondAnyTableEndAsInBrowsers() throws {
+    let table = try table("<tr><td rowspan=99999999999999999999>a<td>b<tr><td>c<tr><td colspan=1000000>d")
+    #expect(table.columnCount == 1001)
+    #expect(table.cell(row: 3, column: 1)?.text == "a")
+    #expect(table.cell(row: 3, column: 1001)?.text == "d")
+  }
+
+  @Test func theFirstOfTwoAttributesCounts() throws {
+    #expect(texts(try table("<tr><td colspan=2 colspan=3>a<td>b")) == ["a|a|b"])
+  }
+
+  @Test func aPageCutOffWithinACharacterIsStillUTF8() throws {
+    let page = try HTMLDocument(Array("<table><tr><td>養老".utf8.dropLast()))
+    #expect(page.encoding == .utf8)
+    #expect(page.tables.map(texts) == [["養"]])
+  }
+
+  @Test(arguments: [
     String(repeating: "<table><td>", count: 40), "<a \((0..<200).map { "a\($0)" }.joined(separator: " "))>",
     "<table><td>\(String(repeating: "长", count: 30_000))",
     "<table>" + String(repeating: "<tr>" + String(repeating: "<td colspan=1000 rowspan=1000>", count: 4), count: 1000),
+    "<table>" + String(repeating: "<tr>", count: 200_001), "<table><tr>" + String(repeating: "<td>", count: 200_001),
+    String(repeating: "<table><td colspan=1000><td colspan=1000>", count: 31)
+      + String(repeating: "<tr><td colspan=1000>", count: 200),
   ])
   func whatIsTooLargeIsRefused(html: String) {
     #expect(throws: HTMLFault.self) { try document(html) }
   }
 
+  /// None of them may take long: a page must not hold up those behind it.
+  @Test(arguments: [
+    String(repeating: "&", count: 200_000), String(repeating: "&#1;", count: 60_000),
+    String(repeating: "<", count: 200_000),
+    String(repeating: "<b>", count: 100_000), String(repeating: "<sup>", count: 100_000),
+    String(repeating: "<p hidden>", count: 50_000), String(repeating: "<!--", count: 60_000),
+    String(repeating: "[1", count: 100_000), "<a \(String(repeating: "a ", count: 100_000))>",
+    "<table><tr>" + String(repeating: "<td>", count: 100_000), String(repeating: "</table>", count: 60_000),
+    String(repeating: "<script>", count: 60_000), String(repeating: "<table></table>", count: 900),
+    "<table>" + String(repeating: "<tr><td rowspan=0>", count: 400),
+  ])
+  func aFloodEndsSoon(html: String) throws {
+    let start = ContinuousClock.now
+    _ = try document(html)
+    #expect(ContinuousClock.now - start < .seconds(20))
+  }
+
   @Test func noPrefixOfAPageTraps() throws {
-    let html = Array("<table a='b' c=d><tr><th rowspan=2>x&nbsp;&#x41;<!-- --><td><sup>1</sup></table>&am".utf8)
+    let html = Array(
+      "<table a='b' c=d><tr><th rowspan=2>x&nbsp;&#x41;<!-- --><td><sup>1</sup><ruby><rt>a<p hidden></table>&am".utf8)
     for end in html.indices { _ = try HTMLDocument(Array(html[..<end])) }
   }
 }

@@ -35,6 +35,13 @@ public struct HTMLDocument: Sendable {
 /// The page as text, and what it was written in.
 private func decoded(_ bytes: [UInt8]) throws(HTMLFault) -> (String, HTMLDocument.Encoding) {
   if let text = try? SourceText.decode(bytes, as: .utf8) { return (text, .utf8) }
+  // A page that is cut off within a character is UTF-8 up to there; its last table has no end tag either.
+  if let lead = bytes.suffix(3).lastIndex(where: { $0 >= 0xC2 }),
+    bytes[(lead + 1)...].allSatisfy({ $0 & 0xC0 == 0x80 }),
+    let text = try? SourceText.decode(Array(bytes[..<lead]), as: .utf8), text.utf8.contains(where: { $0 >= 0x80 })
+  {
+    return (text, .utf8)
+  }
   do {
     return (try SourceText.decode(bytes), .gb18030)
   } catch {

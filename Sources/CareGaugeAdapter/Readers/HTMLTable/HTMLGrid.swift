@@ -3,7 +3,10 @@ struct HTMLGrid {
   private(set) var rows: [[Int?]] = []
   private(set) var cells: [HTMLCell] = []
   private(set) var columnCount = 0
-  private var placeCount = 0
+  /// Rows, and places that are covered or lie before one that is.
+  private(set) var placeCount = 0
+  /// No place of the last row before this one is free.
+  private var cursor = 0
   /// For each column, the cell that still reaches down into further rows, and how many (nil: to the group's end).
   private var reaching: [Int: (cell: Int, rows: Int?)] = [:]
 
@@ -11,6 +14,8 @@ struct HTMLGrid {
 
   mutating func beginRow(_ limits: HTMLLimits) throws(HTMLFault) {
     rows.append([])
+    placeCount += 1
+    cursor = 0
     for (column, (cell, left)) in reaching {
       try set(cell, column: column, limits)
       reaching[column] = left == 1 ? nil : (cell, left.map { $0 - 1 })
@@ -24,8 +29,9 @@ struct HTMLGrid {
   mutating func place(
     rowSpan: Int, columnSpan: Int, _ limits: HTMLLimits, make: (_ column: Int, _ rowSpan: Int) -> HTMLCell
   ) throws(HTMLFault) {
-    var column = 0
+    var column = cursor
     while column < rows[rows.count - 1].count, rows[rows.count - 1][column] != nil { column += 1 }
+    cursor = column + columnSpan
     let number = cells.count
     cells.append(make(column + 1, max(1, rowSpan)))
     for column in column..<(column + columnSpan) {
@@ -42,7 +48,7 @@ struct HTMLGrid {
       placeCount += 1
     }
     guard placeCount <= limits.cells else {
-      throw HTMLFault(.tooLarge, "a table has over \(limits.cells) cells, spans counted in full")
+      throw HTMLFault(.tooLarge, "the page's tables have over \(limits.cells) places, spans counted in full")
     }
     columnCount = max(columnCount, column + 1)
     guard let other = rows[row][column] else {

@@ -6,10 +6,12 @@ public struct HTMLLimits: Sendable {
   public var tables = 1_000
   /// Tables within tables: layout by nested tables needs about five.
   public var nesting = 32
-  /// Grid places of all tables together, each place under a spanning cell counted.
+  /// Rows and grid places of all tables together, each place under a spanning cell counted.
   public var cells = 200_000
-  /// Rows or columns that one cell may span.
-  public var span = 1_000
+  /// Columns that one cell may span; one that asks for more spans this many, as in browsers.
+  public var columnSpan = 1_000
+  /// Rows that one cell may span; one that asks for more spans this many, as in browsers.
+  public var rowSpan = 65_534
   /// Bytes of text in one cell.
   public var textBytes = 64 << 10
   /// Attributes of one tag.

@@ -6,7 +6,14 @@ private let names: [String: Unicode.Scalar] = [
   "plusmn": "±", "permil": "‰", "percnt": "%", "deg": "°", "sup1": "¹", "sup2": "²", "sup3": "³", "frac12": "½",
   "ldquo": "“", "rdquo": "”", "lsquo": "‘", "rsquo": "’", "laquo": "«", "raquo": "»", "yen": "¥", "copy": "©",
   "reg": "®", "trade": "™", "colon": ":", "comma": ",", "lpar": "(", "rpar": ")", "lsqb": "[", "rsqb": "]",
+  "shy": "\u{AD}", "zwsp": "\u{200B}", "numsp": "\u{2007}", "puncsp": "\u{2008}", "hairsp": "\u{200A}", "dash": "‐",
+  "period": ".", "sol": "/", "num": "#", "ast": "*", "plus": "+", "excl": "!", "semi": ";", "quest": "?",
   "le": "≤", "ge": "≥", "asymp": "≈", "check": "✓", "square": "□",
+]
+/// Numbers that old pages took from Windows' character set, for marks that tables use: `&#151;` is a dash.
+private let windows1252: [UInt32: Unicode.Scalar] = [
+  0x80: "€", 0x85: "…", 0x89: "‰", 0x8B: "‹", 0x91: "‘", 0x92: "’", 0x93: "“", 0x94: "”", 0x95: "•", 0x96: "–",
+  0x97: "—", 0x98: "˜", 0x99: "™", 0x9B: "›",
 ]
 private let endingAnyhow = ["nbsp", "lt", "gt", "amp", "quot"]
 
@@ -36,6 +43,7 @@ private func reference(_ bytes: ArraySlice<UInt8>) -> (Unicode.Scalar?, Int) {
     let isHexadecimal = name.dropFirst().first.map { $0 == "x" || $0 == "X" } ?? false
     let digits = name.dropFirst(isHexadecimal ? 2 : 1)
     guard let value = UInt32(digits, radix: isHexadecimal ? 16 : 10), value > 0 else { return (nil, 0) }
+    if let old = windows1252[value] { return (old, length) }
     return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
   }
   if isEnded, let scalar = names[name] { return (scalar, length) }

@@ -14,8 +14,9 @@ public struct HTMLTable: Sendable {
   public let isClosed: Bool
   /// The widest row's columns.
   public let columnCount: Int
+  /// Its cells in the order of the page, each once.
+  public let cells: [HTMLCell]
   let grid: [[Int?]]
-  let cells: [HTMLCell]
 
   /// How many rows it has.
   public var rowCount: Int { grid.count }
@@ -26,34 +27,9 @@ public struct HTMLTable: Sendable {
     return grid[row - 1][column - 1].map { cells[$0] }
   }
 
+  /// How many places a row has up to its last cell; 0 for a row without cells or outside the table.
+  public func width(row: Int) -> Int { grid.indices.contains(row - 1) ? grid[row - 1].count : 0 }
+
   /// A place for `Origin`: `table 2 row 3 column 4`.
   public func place(row: Int, column: Int) -> String { "table \(number) row \(row) column \(column)" }
-}
-
-/// One cell of a table.
-public struct HTMLCell: Hashable, Sendable {
-  /// Its first row, counted from 1.
-  public let row: Int
-  /// Its first column, counted from 1.
-  public let column: Int
-  /// Rows that it covers, at least 1.
-  public let rowSpan: Int
-  /// Columns that it covers, at least 1.
-  public let columnSpan: Int
-  /// The shown text without footnote marks, blanks joined into one (a no-break space is a blank) and none at the ends;
-  /// `\n` where a line breaks.
-  public let text: String
-  /// Footnote marks in it, brackets removed: `["1"]`.
-  public let marks: [String]
-  /// Raised or lowered text without brackets: a footnote mark or an exponent, which only a person can tell.
-  public let raised: [String]
-  /// Whether it is a `<th>`.
-  public let isHeading: Bool
-  /// Whether the page hides it or its row.
-  public let isHidden: Bool
-  /// Whether another cell covers one of its places too: what belongs there is then open.
-  public internal(set) var overlaps: Bool
-
-  /// Whether nothing is shown in it.
-  public var isBlank: Bool { text.isEmpty }
 }

@@ -4,11 +4,11 @@ struct HTMLTableCollector {
   private var open: [HTMLTableDraft] = []
   private var finished: [HTMLTable] = []
   private var tableCount = 0
-  private var cellCount = 0
+  /// Rows and places of all tables but the innermost open one.
+  private var placesElsewhere = 0
   private var pageText = HTMLCellText()
   private var precedingText = HTMLCellText()
-  /// The element whose content the page hides, and how many of its name are open inside it.
-  private var hidden: (name: String, depth: Int)?
+  private var elements = HTMLOpenElements()
 
   init(limits: HTMLLimits) { self.limits = limits }
 
@@ -21,50 +21,66 @@ struct HTMLTableCollector {
   }
 
   mutating func take(_ token: HTMLToken) throws(HTMLFault) {
-    if isHidden(token) { return }
     switch token {
-    case .text(let text): try append { $0.append(text) }
+    case .text(let text): try add(text)
     case .start(let name, let attributes): try begin(name, attributes)
     case .end(let name): try end(name)
     }
   }
 
   private mutating func begin(_ name: String, _ attributes: [String: String]) throws(HTMLFault) {
-    let limits = limits
+    let look = HTMLLook(name, attributes)
     switch name {
-    case "table": try beginTable()
-    case "caption": openTable { $0.beginCaption() }
-    case "thead", "tbody", "tfoot": try openTable { (draft) throws(HTMLFault) in try draft.beginGroup(limits) }
+    case "table": try beginTable(look)
+    case "caption": try change { (draft, _) throws(HTMLFault) in draft.beginCaption() }
+    case "thead", "tbody", "tfoot":
+      try change { (draft, limits) throws(HTMLFault) in try draft.beginGroup(look, limits) }
     case "tr":
-      try openTable { (draft) throws(HTMLFault) in try draft.beginRow(hidden: isHiding(attributes), limits) }
+      try change { (draft, limits) throws(HTMLFault) in try draft.beginRow(look, limits) }
       pageText.breakLine()
     case "td", "th":
-      try openTable { (draft) throws(HTMLFault) in
-        try draft.beginCell(isHeading: name == "th", hidden: isHiding(attributes), attributes: attributes, limits)
+      try change { (draft, limits) throws(HTMLFault) in
+        try draft.beginCell(isHeading: name == "th", look, attributes: attributes, limits)
       }
       pageText.append(" ")
-    case "sup", "sub": try append { $0.beginMark() }
-    case "br", "p", "div", "li", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "del", "s", "strike", "ins":
-      try append { $0.breakLine() }
-    default: break
+    case "img", "input", "select", "textarea", "button", "canvas", "svg", "object", "embed", "iframe", "video":
+      if name != "input" || attributes["type"]?.lowercased() != "hidden" { try changeText { $0.doubt(.picture) } }
+      if name == "select" || name == "button" { fallthrough }
+    default:
+      elements.begin(name, look, depth: open.count)
+      if look.hasEdge { try changeText { $0.crossEdge() } }
+      if HTMLTableCollector.breakingLines.contains(name) { try breakLine() }
     }
   }
 
   private mutating func end(_ name: String) throws(HTMLFault) {
-    let limits = limits
     switch name {
     case "table": try closeTable(isClosed: true)
-    case "caption": openTable { $0.endCaption() }
-    case "thead", "tbody", "tfoot", "tr": try openTable { (draft) throws(HTMLFault) in try draft.endRow(limits) }
-    case "td", "th": try openTable { (draft) throws(HTMLFault) in try draft.endCell(limits) }
-    case "sup", "sub": try append { $0.endMark() }
-    case "p", "div", "li", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "del", "s", "strike", "ins":
-      try append { $0.breakLine() }
-    default: break
+    case "caption": try change { (draft, _) throws(HTMLFault) in draft.endCaption() }
+    case "thead", "tbody", "tfoot", "tr":
+      try change { (draft, limits) throws(HTMLFault) in try draft.endRow(limits) }
+    case "td", "th": try change { (draft, limits) throws(HTMLFault) in try draft.endCell(limits) }
+    default:
+      if elements.end(name) { try changeText { $0.crossEdge() } }
+      if HTMLTableCollector.breakingLines.contains(name) { try breakLine() }
     }
   }
 
-  private mutating func beginTable() throws(HTMLFault) {
+  /// Blocks; and text that was taken out or put in, which must not run on into what stands beside it.
+  private static let breakingLines: Set<String> = [
+    "br", "p", "div", "li", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "pre", "ul", "ol", "dl", "center",
+    "blockquote", "address", "section", "article", "header", "footer", "form", "option", "select", "button", "del", "s",
+    "strike", "ins",
+  ]
+
+  private mutating func breakLine() throws(HTMLFault) {
+    elements.endRaised(depth: open.count)
+    try changeText { $0.breakLine() }
+  }
+
+  private mutating func beginTable(_ look: HTMLLook) throws(HTMLFault) {
+    // A table begins within a table only in a cell; else the end tag of the one before it is missing.
+    if let last = open.last, !last.takesText { try closeTable(isClosed: true) }
     tableCount += 1
     guard tableCount <= limits.tables, open.count < limits.nesting else {
       throw HTMLFault(.tooLarge, "the page has over \(limits.tables) tables or nests them over \(limits.nesting) deep")
@@ -72,56 +88,51 @@ struct HTMLTableCollector {
     let preceding = open.last?.textSoFar ?? precedingText
     precedingText = HTMLCellText()
     if !open.isEmpty { open[open.count - 1].holdsTable() }
-    open.append(HTMLTableDraft(number: tableCount, enclosing: open.last?.number, preceding: preceding.finished().text))
+    placesElsewhere += open.last?.placeCount ?? 0
+    open.append(
+      HTMLTableDraft(
+        number: tableCount, enclosing: open.last?.number, preceding: preceding.finished().text,
+        look.adding(elements.look(depth: open.count))))
     pageText.breakLine()
   }
 
   private mutating func closeTable(isClosed: Bool) throws(HTMLFault) {
+    elements.endInside(table: max(1, open.count))
     guard var draft = open.popLast() else { return }
-    let table = try draft.finished(isClosed: isClosed, limits)
-    cellCount += table.rowCount * table.columnCount
-    guard cellCount <= limits.cells else {
-      throw HTMLFault(.tooLarge, "the page's tables have over \(limits.cells) cells, spans counted in full")
-    }
-    finished.append(table)
+    finished.append(try draft.finished(isClosed: isClosed, limitsLeft))
+    placesElsewhere += draft.placeCount - (open.last?.placeCount ?? 0)
     pageText.breakLine()
   }
 
-  private mutating func openTable(_ change: (inout HTMLTableDraft) throws(HTMLFault) -> Void) throws(HTMLFault) {
-    if !open.isEmpty { try change(&open[open.count - 1]) }
+  /// The limits with the places that the other tables leave.
+  private var limitsLeft: HTMLLimits {
+    var left = limits
+    left.cells = max(0, limits.cells - placesElsewhere)
+    return left
   }
-  private mutating func openTable(_ change: (inout HTMLTableDraft) -> Void) {
-    if !open.isEmpty { change(&open[open.count - 1]) }
+
+  /// Changes the innermost table at the beginning or end of a cell, row or group, where open elements end.
+  private mutating func change(
+    _ change: (inout HTMLTableDraft, HTMLLimits) throws(HTMLFault) -> Void
+  ) throws(HTMLFault) {
+    if open.isEmpty { return }
+    elements.endInside(table: open.count)
+    try change(&open[open.count - 1], limitsLeft)
+  }
+
+  private mutating func add(_ text: String) throws(HTMLFault) {
+    let look = elements.look(depth: open.count)
+    if look.isHidden { return }
+    try changeText { $0.append(text, isRaised: look.isRaised, isStruck: look.isStruck) }
   }
 
   /// Changes the text of the page, and of the open cell or caption or else of what precedes the next table.
-  private mutating func append(_ change: (inout HTMLCellText) -> Void) throws(HTMLFault) {
-    change(&pageText)
+  private mutating func changeText(_ change: (inout HTMLCellText) -> Void) throws(HTMLFault) {
+    if open.last?.isHidden != true { change(&pageText) }
     if open.isEmpty {
       change(&precedingText)
     } else {
       try open[open.count - 1].changeText(limits, change)
     }
   }
-
-  /// Whether the token lies in a part that the page hides; keeps count of where that part ends.
-  private mutating func isHidden(_ token: HTMLToken) -> Bool {
-    if let (name, depth) = hidden {
-      if case .start(name, _) = token { hidden = (name, depth + 1) }
-      if case .end(name) = token { hidden = depth == 1 ? nil : (name, depth - 1) }
-      return true
-    }
-    guard case .start(let name, let attributes) = token, isHiding(attributes),
-      !["td", "th", "tr", "br", "img", "input", "hr", "meta", "link", "col"].contains(name)
-    else { return false }
-    hidden = (name, 1)
-    return true
-  }
-}
-
-/// Whether a tag's attributes hide its element.
-private func isHiding(_ attributes: [String: String]) -> Bool {
-  if attributes["hidden"] != nil { return true }
-  guard let style = attributes["style"]?.lowercased().filter({ !$0.isWhitespace }) else { return false }
-  return style.contains("display:none") || style.contains("visibility:hidden")
 }

@@ -10,7 +10,9 @@ struct HTMLTokenizer {
   private let bytes: [UInt8]
   private let limits: HTMLLimits
   private var position = 0
-  private static let hiddenContent: Set<String> = ["script", "style", "title", "textarea", "noscript", "template"]
+  private static let hiddenContent: Set<String> = [
+    "script", "style", "title", "textarea", "noscript", "noframes", "noembed", "template", "iframe",
+  ]
 
   init(_ bytes: [UInt8], limits: HTMLLimits) {
     self.bytes = bytes
@@ -21,7 +23,7 @@ struct HTMLTokenizer {
     while position < bytes.count {
       guard bytes[position] == UInt8(ascii: "<"), opensMarkup(at: position) else { return .text(text()) }
       if hasPrefix("<!--") {
-        skip(past: "-->", from: position + 4)
+        skipComment()
       } else if bytes[position + 1] == UInt8(ascii: "!") || bytes[position + 1] == UInt8(ascii: "?") {
         skip(past: ">", from: position + 2)
       } else if bytes[position + 1] == UInt8(ascii: "/") {
@@ -35,7 +37,7 @@ struct HTMLTokenizer {
         let attributes = try attributes()
         if HTMLTokenizer.hiddenContent.contains(name) {
           skipContent(of: name)
-          continue
+          return .start(name, attributes: [:])
         }
         return .start(name, attributes: attributes)
       }
@@ -78,8 +80,9 @@ struct HTMLTokenizer {
         return found
       }
       let start = position
-      while position < bytes.count, !isBlank(bytes[position]),
-        ![UInt8(ascii: ">"), UInt8(ascii: "/"), UInt8(ascii: "=")].contains(bytes[position]) || position == start
+      position += 1
+      while position < bytes.count, !isBlank(bytes[position]), bytes[position] != UInt8(ascii: ">"),
+        bytes[position] != UInt8(ascii: "/"), bytes[position] != UInt8(ascii: "=")
       {
         position += 1
       }
@@ -114,9 +117,25 @@ struct HTMLTokenizer {
   private mutating func skipContent(of name: String) {
     let end = Array("</\(name)".utf8)
     while position < bytes.count {
-      if bytes[position] == UInt8(ascii: "<"), position + end.count <= bytes.count,
-        zip(bytes[position...], end).allSatisfy({ lowercased($0) == $1 })
+      if bytes[position] == UInt8(ascii: "<"), position + end.count < bytes.count,
+        zip(bytes[position...], end).allSatisfy({ lowercased($0) == $1 }), endsName(bytes[position + end.count])
       {
+        skip(past: ">", from: position)
+        return
+      }
+      position += 1
+    }
+  }
+
+  /// `<!-->` and `<!--->` are whole comments, and `--!>` ends one too.
+  private mutating func skipComment() {
+    position += 4
+    if hasPrefix(">") || hasPrefix("->") {
+      skip(past: ">", from: position)
+      return
+    }
+    while position < bytes.count {
+      if bytes[position] == UInt8(ascii: "-"), hasPrefix("-->") || hasPrefix("--!>") {
         skip(past: ">", from: position)
         return
       }
@@ -143,5 +162,8 @@ struct HTMLTokenizer {
 }
 
 private func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+private func endsName(_ byte: UInt8) -> Bool {
+  isBlank(byte) || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/")
+}
 private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 private func lowercased(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }

@@ -39,11 +39,28 @@ public struct PageListing: Sendable {
   /// SHA-256 of each page whose source knows it, in order.
   public private(set) var digests: [String] = []
 
+  private var digestOfPage: [String: String] = [:]
+  private var isCutShort = false
+
   /// Whether as many different rows came as the platform says there are.
-  public var isComplete: Bool { total == nil || total == distinct }
+  public var isComplete: Bool { !isCutShort && (total == nil || total == distinct) }
+
+  /// SHA-256 of what rows were read from: of their page, or of several pages' digests, one a line; nil where one of them
+  /// has none. Without rows: of all pages.
+  public func sha256(of rows: [Row]) -> String? {
+    var pages = rows.map(\.page)
+    if pages.isEmpty { pages = self.pages }
+    var found: [String] = []
+    for page in pages where !found.contains(page) { found.append(page) }
+    let digests = found.compactMap { digestOfPage[$0] }
+    guard digests.count == found.count, let first = digests.first else { return nil }
+    return digests.count == 1 ? first : SourceFile.sha256(of: digests.flatMap { Array("\($0)\n".utf8) })
+  }
 
   /// Reads all pages of a source, again from the first (up to `attempts` times) while rows are missing.
-  /// - Throws: `AdapterFault` when a page cannot be read, or when the listing has over `limit` rows.
+  ///
+  /// The platform's count is not believed: a full page behind the last that it admits to is read too.
+  /// - Throws: `AdapterFault` when a page cannot be read, or when the listing has over `limit` rows or 10,000 pages.
   public init(
     _ source: some PageSource, form: PageForm, attempts: Int = 3, limit: Int = 100_000
   ) async throws {
@@ -54,45 +71,101 @@ public struct PageListing: Sendable {
   }
 
   private init(once source: some PageSource, form: PageForm, limit: Int) async throws {
-    var received = 0
-    var seen: [[String]: Int] = [:]
-    var contradicted: [[String]: [String]] = [:]
-    var kept: [(key: [String], row: Row)] = []
-    var number = 1
-    while let page = try await source.page(number) {
-      let pageRows = try form.rows(of: page)
+    var kept = KeptRows(form)
+    var previous: [PageValue] = []
+    var firstCount = 0
+    while let page = try await nextPage(of: source) {
+      let rows = try form.rows(of: page)
       total = try form.total(of: page)
-      if let sha256 = page.sha256 { digests.append(sha256) }
-      receivedAt = [receivedAt, page.receivedAt].compactMap { $0 }.max()
-      for (index, content) in pageRows.enumerated() {
-        received += 1
-        guard received <= limit else { throw AdapterFault(.format, "the listing has over \(limit) rows") }
-        let row = Row(page: page.name, number: index + 1, content: content)
-        let key = (form.key + form.keyIfPresent).map { row[$0] ?? "" }
-        if let missing = zip(form.key, key).first(where: { $0.1.isEmpty })?.0 {
-          distinct += 1
-          conflicts.append(Conflict(places: [row.place], reason: "the row has no \(missing)"))
-        } else if let first = seen[key] {
-          if kept[first].row.content != content {
-            contradicted[key, default: [kept[first].row.place]].append(row.place)
-          }
-        } else {
-          seen[key] = kept.count
-          kept.append((key, row))
-        }
+      note(page)
+      if rows.isEmpty { break }
+      if rows == previous {
+        // A platform that has no such page may send its last one again; before the end rows are missing behind it.
+        isCutShort = total.map { received < $0 } ?? true
+        if isCutShort { kept.add(Conflict(places: [page.name], reason: "the page repeats the one before it")) }
+        break
       }
-      if pageRows.isEmpty || total.map({ received >= $0 }) == true { break }
-      number += 1
+      guard received + rows.count <= limit else { throw AdapterFault(.format, "the listing has over \(limit) rows") }
+      for (index, content) in rows.enumerated() {
+        kept.add(Row(page: page.name, number: index + 1, content: content))
+      }
+      received += rows.count
+      previous = rows
+      let isFirst = pages.count == 1
+      if isFirst { firstCount = rows.count }
+      let isFull = rows.count >= (isFirst ? page.rowsAsked ?? 0 : firstCount)
+      if let total, received >= total, !isFull { break }
     }
-    distinct += kept.count
+    (rows, conflicts, distinct) = kept.finished()
+  }
+
+  private var received = 0
+  private var pages: [String] = []
+
+  /// Behind the last page that the count admits to there may be none, which a platform may call a fault.
+  private func nextPage(of source: some PageSource) async throws -> SourcePage? {
+    guard pages.count < 10_000 else {
+      throw AdapterFault(.format, "the listing has over 10000 pages; ask for larger ones")
+    }
+    do {
+      return try await source.page(pages.count + 1)
+    } catch let fault as AdapterFault {
+      let isBehindTheLast = !pages.isEmpty && total.map { received >= $0 } ?? false
+      guard fault.code != .credentials, isBehindTheLast else { throw fault }
+      return nil
+    }
+  }
+
+  private mutating func note(_ page: SourcePage) {
+    pages.append(page.name)
+    if let sha256 = page.sha256 {
+      digests.append(sha256)
+      digestOfPage[page.name] = sha256
+    }
+    receivedAt = [receivedAt, page.receivedAt].compactMap { $0 }.max()
+  }
+}
+
+/// The rows of a listing while its pages come.
+private struct KeptRows {
+  private let form: PageForm
+  private var kept: [(key: [String], row: PageListing.Row)] = []
+  private var seen: [[String]: Int] = [:]
+  private var contradicted: [[String]: [String]] = [:]
+  private var conflicts: [PageListing.Conflict] = []
+  private var withoutKey = 0
+
+  init(_ form: PageForm) { self.form = form }
+
+  mutating func add(_ conflict: PageListing.Conflict) { conflicts.append(conflict) }
+
+  mutating func add(_ row: PageListing.Row) {
+    let key = (form.key + form.keyIfPresent).map { row[$0] ?? "" }
+    if let missing = zip(form.key, key).first(where: { $0.1.isEmpty })?.0 {
+      withoutKey += 1
+      conflicts.append(PageListing.Conflict(places: [row.place], reason: "the row has no \(missing)"))
+    } else if let first = seen[key] {
+      if kept[first].row.content != row.content {
+        contradicted[key, default: [kept[first].row.place]].append(row.place)
+      }
+    } else {
+      seen[key] = kept.count
+      kept.append((key, row))
+    }
+  }
+
+  func finished() -> ([PageListing.Row], [PageListing.Conflict], distinct: Int) {
+    var rows: [PageListing.Row] = []
+    var conflicts = conflicts
     for (key, row) in kept {
       if let places = contradicted[key] {
         conflicts.append(
-          Conflict(
+          PageListing.Conflict(
             places: places, reason: "\(places.count) rows for \(key.joined(separator: " ")) contradict each other"))
       } else {
         rows.append(row)
       }
     }
+    return (rows, conflicts, withoutKey + kept.count)
   }
 }

@@ -19,12 +19,17 @@ public struct SourcePage: Sendable {
   public let receivedAt: Instant?
   /// SHA-256 of its bytes, where the source knows it: 64 lower-case hexadecimal digits.
   public let sha256: String?
+  /// How many rows were asked for, where the source can be told: a page with fewer is the last.
+  public let rowsAsked: Int?
 
   /// A page with its name and content.
-  public init(name: String, content: PageValue, receivedAt: Instant? = nil, sha256: String? = nil) {
+  public init(
+    name: String, content: PageValue, receivedAt: Instant? = nil, sha256: String? = nil, rowsAsked: Int? = nil
+  ) {
     self.name = name
     self.content = content
     self.receivedAt = receivedAt
     self.sha256 = sha256
+    self.rowsAsked = rowsAsked
   }
 }

@@ -10,10 +10,13 @@ public indirect enum PageValue: Sendable, Hashable {
   case map([String: PageValue])
 
   /// Reads JSON of at most 512 levels in UTF-8, or in GB 18030 where a platform sends that; nil when the bytes are none.
+  ///
+  /// A key that stands twice in one map with different values gets a list of both, which no reader takes for a figure;
+  /// a number that is too large for a `Double` becomes its text.
   public init?(json bytes: [UInt8]) {
-    guard let text = try? SourceText.decode(bytes),
-      let value = try? JSONDecoder().decode(PageValue.self, from: Data(text.utf8))
-    else { return nil }
+    guard let text = try? SourceText.decode(bytes) else { return nil }
+    var reader = PageValueReader(Array(text.utf8))
+    guard let value = reader.whole() else { return nil }
     self = value
   }
 
@@ -63,39 +66,4 @@ extension PageValue: Encodable {
     case .map(let map): try single.encode(map)
     }
   }
-}
-
-extension PageValue: Decodable {
-  /// Any JSON value.
-  public init(from decoder: any Decoder) throws {
-    if let keyed = try? decoder.container(keyedBy: AnyKey.self) {
-      self = .map(
-        try Dictionary(
-          uniqueKeysWithValues: keyed.allKeys.map { ($0.stringValue, try keyed.decode(PageValue.self, forKey: $0)) }))
-      return
-    }
-    if var items = try? decoder.unkeyedContainer() {
-      var list: [PageValue] = []
-      while !items.isAtEnd { list.append(try items.decode(PageValue.self)) }
-      self = .list(list)
-      return
-    }
-    let single = try decoder.singleValueContainer()
-    if single.decodeNil() {
-      self = .null
-    } else if let flag = try? single.decode(Bool.self) {
-      self = .flag(flag)
-    } else if let number = try? single.decode(Double.self) {
-      self = .number(number)
-    } else {
-      self = .text(try single.decode(String.self))
-    }
-  }
-}
-
-private struct AnyKey: CodingKey {
-  let stringValue: String
-  var intValue: Int? { nil }
-  init?(stringValue: String) { self.stringValue = stringValue }
-  init?(intValue: Int) { nil }
 }

@@ -34,7 +34,10 @@ struct Characters {
   ///
   /// Compatibility characters, which look the same, become the usual ones first.
   func simplify(_ text: String) -> String {
-    let usual = text.utf8.allSatisfy { $0 < 0x80 } ? text : text.precomposedStringWithCanonicalMapping
+    let isUsual = !text.unicodeScalars.contains {
+      (0x300...0x36F).contains($0.value) || (0xF900...0xFAFF).contains($0.value)
+    }
+    let usual = isUsual ? text : text.precomposedStringWithCanonicalMapping
     return simplified.apply(to: withoutPinyin(joined.apply(to: usual)))
   }
 }

@@ -10,7 +10,8 @@ struct StatisticsPage {
 
   init(_ document: HTMLDocument, characters: Characters) {
     tables = document.tables
-    lines = document.lines.map(characters.simplify)
+    // A line that is far longer than any label and its value states nothing.
+    lines = document.lines.map { $0.utf8.count > 4000 ? "" : characters.simplify($0) }
     self.characters = characters
   }
 

@@ -46,8 +46,7 @@ struct TableUnits {
 
   /// What stands behind `单位:`, up to the end of its line or a parenthesis.
   private static func statements(in text: String, labels: [String]) -> [String] {
-    let lines = text.replacing("(", with: "\n").replacing(")", with: "\n").replacing("（", with: "\n")
-      .replacing("）", with: "\n")
+    let lines = text.replacing(")", with: "\n").replacing("）", with: "\n")
     return LabelledText(lines, labels: labels).fields.compactMap { field in
       field.value.split(whereSeparator: \.isNewline).first.map { String($0) }
     }

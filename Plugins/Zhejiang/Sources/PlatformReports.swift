@@ -37,9 +37,10 @@ struct PlatformReports {
       }
     }
     for conflict in listing.conflicts {
-      astray.append((Origin(place: conflict.places.joined(separator: ", ")), conflict.reason))
+      let places = conflict.places.joined(separator: ", ")
+      astray.append((Origin(place: places.isEmpty ? nil : places), conflict.reason))
     }
-    if let total = listing.total, !listing.isComplete {
+    if let total = listing.total, total != listing.distinct {
       astray.append(
         (Origin(place: "total", raw: "\(total)"), "the platform counts \(total) rows, and \(listing.distinct) came"))
     }
@@ -123,17 +124,20 @@ struct PlatformReports {
       guard let day = listing.receivedAt?.dayInChina else { throw NotationFault("nothing says of what day the row is") }
       return DatedRow(row: row, period: period, reportedAt: day, deliveredAt: listing.receivedAt?.wholeSeconds)
     }
-    let day = try DateNotation.day(revised)
+    let (day, moment) = try revision(revised)
     if period.start > day { throw NotationFault("its period tjq begins after its revision gxsj") }
     if !isStored, let answered = listing.receivedAt?.dayInChina, day > answered {
       throw NotationFault("its revision gxsj is later than the day of the answer")
     }
-    return DatedRow(row: row, period: period, reportedAt: day, deliveredAt: moment(revised) ?? day.startInChina)
+    return DatedRow(row: row, period: period, reportedAt: day, deliveredAt: moment)
   }
 
-  /// `2021-04-02 09:30:00`, in China's time.
-  private func moment(_ text: String) -> Instant? {
-    Instant(rfc3339: text.replacing(" ", with: "T", maxReplacements: 1) + "+08:00") ?? Instant(rfc3339: text)
+  /// `2021-04-02`, `2021-04-02 09:30:00` in China's time, or a moment with its offset.
+  private func revision(_ text: String) throws(NotationFault) -> (Day, Instant) {
+    let inChina = text.replacing(" ", with: "T", maxReplacements: 1) + "+08:00"
+    if let moment = Instant(rfc3339: text) ?? Instant(rfc3339: inChina) { return (moment.dayInChina, moment) }
+    let day = try DateNotation.day(text)
+    return (day, day.startInChina)
   }
 
   /// `2.34 万个`: the figure and its unit as the row has them.

@@ -30,7 +30,9 @@ struct PlatformCase: Sendable, CustomTestStringConvertible {
     let run = try AdapterRun(
       program: program,
       request: ["protocol": 1, "id": "case", "op": "collect", "since": NSNull(), "options": options])
-    let said = run.lines.map { $0.replacing(server.address, with: "{platform}") }
+    let said = run.lines.map {
+      $0.replacing(server.address, with: "{platform}").replacing(servers.path, with: "{servers}")
+    }
     let isFailure = said.last?.contains(#""type":"failed""#) ?? true
     let text = isFailure ? (said.last ?? "nothing") + "\n" : said.map { $0 + "\n" }.joined()
     try compare(text, "\(isFailure ? "error.txt" : "expected.ndjson")", run.log)

@@ -72,6 +72,21 @@ private let form = PageForm(key: ["id"])
     #expect(last.conflicts.isEmpty && last.isComplete)
   }
 
+  @Test func pagesWithoutEndAreRefused() async throws {
+    let pages = (1...50).map { page(total: 1_000_000_000, #"{"id":"a\#($0)"},{"id":"b\#($0)"}"#) }
+    let fault = try await #require(throws: AdapterFault.self) {
+      try await PageListing(GivenPages(pages: pages), form: form, limit: 99)
+    }
+    #expect(fault.reason == "the listing has over 99 rows")
+  }
+
+  @Test func aCountThatChangesMeanwhileIsSaid() async throws {
+    let pages = [page(total: 3, #"{"id":"a"},{"id":"b"}"#), page(total: 2, #"{"id":"c"}"#)]
+    let listing = try await PageListing(GivenPages(pages: [pages[0], pages[1]]), form: form, attempts: 2)
+    #expect(!listing.isComplete)
+    #expect(listing.conflicts.map(\.places) == [[]])
+  }
+
   @Test func rowsKeepTheDigestOfTheirPages() async throws {
     let listing = try await PageListing(
       GivenPages(pages: [page(total: 2, #"{"id":"a"}"#), page(total: 2, #"{"id":"b"}"#)]), form: form)

@@ -1,7 +1,9 @@
 /// What a web page may cost at most; a page beyond a limit is refused as a whole.
 public struct HTMLLimits: Sendable {
   /// Bytes of the page.
-  public var bytes = 4 << 20
+  public var bytes = 2 << 20
+  /// Lines of shown text.
+  public var lines = 50_000
   /// Tables in the page.
   public var tables = 1_000
   /// Tables within tables: layout by nested tables needs about five.

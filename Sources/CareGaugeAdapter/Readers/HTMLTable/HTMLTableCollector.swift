@@ -15,9 +15,11 @@ struct HTMLTableCollector {
   /// The tables in the order of their opening tags, and the page's text.
   consuming func finish() throws(HTMLFault) -> ([HTMLTable], [String]) {
     while !open.isEmpty { try closeTable(isClosed: false) }
-    var lines: [String] = []
-    for line in pageText.finished().text.split(separator: "\n") { lines.append(String(line)) }
-    return (finished.sorted { $0.number < $1.number }, lines)
+    let text = pageText.finished().text
+    guard text.utf8.count(where: { $0 == UInt8(ascii: "\n") }) < limits.lines else {
+      throw HTMLFault(.tooLarge, "the page has over \(limits.lines) lines of text")
+    }
+    return (finished.sorted { $0.number < $1.number }, text.split(separator: "\n").map { String($0) })
   }
 
   mutating func take(_ token: HTMLToken) throws(HTMLFault) {

@@ -34,7 +34,12 @@ struct LabelFinder {
     return pieces
   }
 
-  static func isBlank(_ scalar: Unicode.Scalar) -> Bool { PlainText(String(scalar)).isEmpty }
+  static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII { return scalar.value == 0x20 || (0x09...0x0D).contains(scalar.value) }
+    // Chinese characters are most of any form, and none of them is a blank.
+    if (0x3001...0xFDFF).contains(scalar.value) { return false }
+    return PlainText(String(scalar)).isEmpty
+  }
 
   private static let punctuation = Set(",，;；。、|()（）".unicodeScalars)
 

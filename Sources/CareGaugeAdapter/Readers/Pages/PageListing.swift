@@ -41,9 +41,10 @@ public struct PageListing: Sendable {
 
   private var digestOfPage: [String: String] = [:]
   private var isCutShort = false
+  private var isUnsettled = false
 
-  /// Whether as many different rows came as the platform says there are.
-  public var isComplete: Bool { !isCutShort && (total == nil || total == distinct) }
+  /// Whether as many different rows came as the platform says there are, and its count stayed the same meanwhile.
+  public var isComplete: Bool { !isCutShort && !isUnsettled && (total == nil || total == distinct) }
 
   /// SHA-256 of what rows were read from: of their page, or of several pages' digests, one a line; nil where one of them
   /// has none. Without rows: of all pages.
@@ -76,7 +77,9 @@ public struct PageListing: Sendable {
     var firstCount = 0
     while let page = try await nextPage(of: source) {
       let rows = try form.rows(of: page)
-      total = try form.total(of: page)
+      let count = try form.total(of: page)
+      if !pages.isEmpty, count != total { isUnsettled = true }
+      total = count
       note(page)
       if rows.isEmpty { break }
       if rows == previous {
@@ -95,6 +98,10 @@ public struct PageListing: Sendable {
       if isFirst { firstCount = rows.count }
       let isFull = rows.count >= (isFirst ? page.rowsAsked ?? 0 : firstCount)
       if let total, received >= total, !isFull { break }
+    }
+    if isUnsettled {
+      kept.add(
+        Conflict(places: [], reason: "the platform's count changed while its pages were read; rows may be missing"))
     }
     (rows, conflicts, distinct) = kept.finished()
   }

@@ -38,7 +38,7 @@ struct PlatformReports {
     }
     for conflict in listing.conflicts {
       let places = conflict.places.joined(separator: ", ")
-      astray.append((Origin(place: places.isEmpty ? nil : places), conflict.reason))
+      astray.append((Origin(place: places.isEmpty ? nil : places, raw: conflict.raw), conflict.reason))
     }
     if let total = listing.total, total != listing.distinct {
       astray.append(
@@ -147,8 +147,15 @@ struct PlatformReports {
 
   /// The row's place, and the fields that a person needs to see what it said.
   private func origin(of row: PageListing.Row) -> Origin {
-    let fields = ["xzqh", "zbdm", "zbz", "dw", "tjq"].map { name in "\(name)=\(row[name] ?? "")" }
+    let fields = ["xzqh", "zbdm", "zbz", "dw", "tjq"].map { name in "\(name)=\(shown(row.content[name]))" }
     return Origin(place: row.place, raw: fields.joined(separator: " "))
+  }
+
+  private func shown(_ value: PageValue?) -> String {
+    switch value {
+    case .list, .map: String(decoding: value?.json ?? [], as: UTF8.self)
+    default: value?.text ?? ""
+    }
   }
 
   /// `file:page-1.json`, the pages that hold the rows.

@@ -24,6 +24,8 @@ public struct PageListing: Sendable {
     public let places: [String]
     /// Which key they share, or which field is missing.
     public let reason: String
+    /// The rows' JSON, as a rejection's raw text; nil where no row is at fault.
+    public var raw: String?
   }
 
   /// The rows in the order in which they came, without those of `conflicts`.
@@ -138,7 +140,7 @@ private struct KeptRows {
   private let form: PageForm
   private var kept: [(key: [String], row: PageListing.Row)] = []
   private var seen: [[String]: Int] = [:]
-  private var contradicted: [[String]: [String]] = [:]
+  private var contradicted: [[String]: [PageListing.Row]] = [:]
   private var conflicts: [PageListing.Conflict] = []
   private var withoutKey = 0
 
@@ -150,10 +152,10 @@ private struct KeptRows {
     let key = (form.key + form.keyIfPresent).map { row[$0] ?? "" }
     if let missing = zip(form.key, key).first(where: { $0.1.isEmpty })?.0 {
       withoutKey += 1
-      conflicts.append(PageListing.Conflict(places: [row.place], reason: "the row has no \(missing)"))
+      conflicts.append(KeptRows.conflict([row], "the row has no \(missing)"))
     } else if let first = seen[key] {
       if kept[first].row.content != row.content {
-        contradicted[key, default: [kept[first].row.place]].append(row.place)
+        contradicted[key, default: [kept[first].row]].append(row)
       }
     } else {
       seen[key] = kept.count
@@ -161,14 +163,18 @@ private struct KeptRows {
     }
   }
 
+  private static func conflict(_ rows: [PageListing.Row], _ reason: String) -> PageListing.Conflict {
+    let raw = rows.map { String(decoding: $0.content.json, as: UTF8.self) }.joined(separator: " ")
+    return PageListing.Conflict(places: rows.map(\.place), reason: reason, raw: raw)
+  }
+
   func finished() -> ([PageListing.Row], [PageListing.Conflict], distinct: Int) {
     var rows: [PageListing.Row] = []
     var conflicts = conflicts
     for (key, row) in kept {
-      if let places = contradicted[key] {
-        conflicts.append(
-          PageListing.Conflict(
-            places: places, reason: "\(places.count) rows for \(key.joined(separator: " ")) contradict each other"))
+      if let rows = contradicted[key] {
+        let name = key.joined(separator: " ")
+        conflicts.append(KeptRows.conflict(rows, "\(rows.count) rows for \(name) contradict each other"))
       } else {
         rows.append(row)
       }

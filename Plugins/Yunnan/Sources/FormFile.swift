@@ -33,7 +33,7 @@ struct FormFile {
           deliveredAt: head.deliveredAt, status: head.status, source: FormFile.scheme + file, sha256: digest,
           asOf: head.asOf))
       try form.write(to: report)
-    } catch let fault as WorkbookFault {
+    } catch let fault as PackageFault {
       try reject(Origin(place: fault.place), fault.reason, receivedAt, digest, to: output)
     } catch let fault as FormFault {
       try reject(fault.origin, fault.reason, receivedAt, digest, to: output)

@@ -24,7 +24,7 @@ public struct PlainText: Sendable, Hashable {
   }
 
   /// The scalar to write instead, or nil for one that is not seen.
-  private static func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+  static func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
     switch scalar.value {
     case 0x200B...0x200D, 0x2060, 0xFEFF, 0x00AD: nil
     case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: " "

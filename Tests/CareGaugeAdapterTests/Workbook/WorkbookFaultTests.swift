@@ -2,7 +2,7 @@ import CareGaugeAdapter
 import Testing
 
 /// The code of the fault with which a workbook is refused, and its place.
-private func refusal(_ bytes: [UInt8], limits: WorkbookLimits = WorkbookLimits()) -> (WorkbookFault.Code?, String?) {
+private func refusal(_ bytes: [UInt8], limits: WorkbookLimits = WorkbookLimits()) -> (PackageFault.Code?, String?) {
   do {
     _ = try Workbook(bytes, limits: limits)
     return (nil, nil)
@@ -13,16 +13,16 @@ private func refusal(_ bytes: [UInt8], limits: WorkbookLimits = WorkbookLimits()
 
 private let plain = workbook(sheet: "<sheetData/>")
 
-@Suite struct WorkbookFaultTests {
+@Suite struct PackageFaultTests {
   @Test func anHonestBombIsRefusedBeforeItIsUnpacked() throws {
     let bytes = try fixture("Workbooks/bomb.xlsx")
     #expect(refusal(bytes) == (.tooLarge, "xl/worksheets/sheet1.xml"))
     var limits = WorkbookLimits()
-    limits.ratio = 10_000
-    limits.entryBytes = 1 << 20
+    limits.package.ratio = 10_000
+    limits.package.entryBytes = 1 << 20
     #expect(refusal(bytes, limits: limits) == (.tooLarge, "xl/worksheets/sheet1.xml"))
-    limits.entryBytes = 1 << 30
-    limits.totalBytes = 1 << 20
+    limits.package.entryBytes = 1 << 30
+    limits.package.totalBytes = 1 << 20
     #expect(refusal(bytes, limits: limits).0 == .tooLarge)
   }
 
@@ -87,7 +87,7 @@ private let plain = workbook(sheet: "<sheetData/>")
   }
 
   @Test(arguments: [
-    ("<!DOCTYPE x [<!ENTITY a \"b\">]>", WorkbookFault.Code.hostile), ("<v>&a;</v>", .hostile),
+    ("<!DOCTYPE x [<!ENTITY a \"b\">]>", PackageFault.Code.hostile), ("<v>&a;</v>", .hostile),
     ("<v>&#xFFFFFFFF;</v>", .hostile),
     ("<a>", .damaged), ("</a>", .damaged), ("<a b=\"1\" b=\"2\"/>", .damaged), ("<a b=<c>", .damaged), ("<", .damaged),
     ("<a b='", .damaged), ("<!--", .damaged), (String(repeating: "<a>", count: 100), .tooLarge),
@@ -99,13 +99,13 @@ private let plain = workbook(sheet: "<sheetData/>")
     (#"<mergeCells><mergeCell ref="A1:C3"/><mergeCell ref="B2:D4"/></mergeCells>"#, .damaged),
     (#"<mergeCells><mergeCell ref="C3:A1"/></mergeCells>"#, .damaged),
   ])
-  func aBadSheetIsRefused(inside: String, code: WorkbookFault.Code) {
+  func aBadSheetIsRefused(inside: String, code: PackageFault.Code) {
     #expect(refusal(workbook(sheet: inside).bytes()).0 == code)
   }
 
   @Test func aLongTextAndTooManyCellsAreRefused() {
     var limits = WorkbookLimits()
-    limits.textBytes = 100
+    limits.package.textBytes = 100
     let long =
       "<sheetData><row><c t=\"inlineStr\"><is><t>\(String(repeating: "长", count: 50))</t></is></c></row></sheetData>"
     #expect(refusal(workbook(sheet: long).bytes(), limits: limits).0 == .tooLarge)

@@ -1,7 +1,8 @@
 /// A form written as labels with values: `申 报 单 位：历下区    填报日期：2021年10月20日`.
 ///
 /// A label is one of the words given, with any blanks inside, followed by a colon of either width; it begins a line or
-/// stands behind a blank or punctuation. Its value goes on, over several lines, up to the next label.
+/// stands behind a blank or punctuation, and may go on over three lines. Its value goes on, over several lines, up to
+/// the next label.
 public struct LabelledText: Sendable, Hashable {
   /// A label's value with its place.
   public struct Field: Sendable, Hashable {
@@ -9,13 +10,11 @@ public struct LabelledText: Sendable, Hashable {
     public let label: String
     /// The value with its lines joined by line feeds, blanks around it removed.
     public let value: String
-    /// The line of the label, from 1.
+    /// The line of the label, from 1; in a document the number of its paragraph, box or table's row.
     public let line: Int
-    /// The character of the line where the label begins, from 1.
-    public let column: Int
+    /// Where the label stands: `line:column`, each from 1, or `table 1 row 3 cell 2`.
+    public let place: String
 
-    /// `line:column`.
-    public var place: String { "\(line):\(column)" }
     /// Place and value, for a reading or a rejection.
     public var origin: Origin { Origin(place: place, raw: value.isEmpty ? nil : value) }
   }
@@ -27,23 +26,17 @@ public struct LabelledText: Sendable, Hashable {
 
   /// Finds the given labels; the longest that fits wins.
   public init(_ text: String, labels: some Sequence<String>) {
-    let finder = LabelFinder(labels)
-    var found: [(label: String, value: String, line: Int, column: Int)] = []
-    var preamble = ""
-    for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
-      for piece in finder.pieces(of: line) {
-        switch piece {
-        case .label(let label, let column): found.append((label, "", number + 1, column))
-        case .text(let text):
-          if found.isEmpty { preamble += text } else { found[found.count - 1].value += text }
-        }
-      }
-      if found.isEmpty { preamble += "\n" } else { found[found.count - 1].value += "\n" }
+    var collector = LabelledFields(LabelFinder(labels))
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).joined(separator: "\n")
+    collector.read(lines) { (line: $0, place: "\($0):\($1)") }
+    self.init(collector)
+  }
+
+  init(_ collector: LabelledFields) {
+    fields = collector.fields.map {
+      Field(label: $0.label, value: LabelledText.trimmed($0.value), line: $0.line, place: $0.place)
     }
-    self.preamble = LabelledText.trimmed(preamble)
-    fields = found.map {
-      Field(label: $0.label, value: LabelledText.trimmed($0.value), line: $0.line, column: $0.column)
-    }
+    preamble = LabelledText.trimmed(collector.preamble)
   }
 
   /// The field with a label, or nil when it does not stand there.

@@ -14,7 +14,7 @@ public struct Workbook: Sendable {
   public let usesDateSystem1904: Bool
 
   /// Reads a workbook from the bytes of its file, at most `limits` large when unpacked.
-  public init(_ bytes: [UInt8], limits: WorkbookLimits = WorkbookLimits()) throws(WorkbookFault) {
+  public init(_ bytes: [UInt8], limits: WorkbookLimits = WorkbookLimits()) throws(PackageFault) {
     let package = try WorkbookPackage(bytes, limits: limits)
     let outline = try package.outline()
     let strings = try package.sharedStrings()
@@ -24,7 +24,7 @@ public struct Workbook: Sendable {
     var cells = 0
     for entry in outline.sheets {
       guard let content = try package.file(entry.file) else {
-        throw WorkbookFault(.damaged, at: entry.file, "the sheet is missing; ask the sender for the file again")
+        throw PackageFault(.damaged, at: entry.file, "the sheet is missing; ask the sender for the file again")
       }
       var reader = try WorksheetReader(
         content, file: entry.file, limits: limits, strings: strings, formats: formats,

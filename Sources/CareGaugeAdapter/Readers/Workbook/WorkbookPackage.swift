@@ -4,66 +4,65 @@ struct WorkbookPackage {
     var sheets: [(name: String, file: String, visibility: Worksheet.Visibility)] = []
     var usesDateSystem1904 = false
   }
-  private let archive: ZipArchive
+  private let package: OfficePackage
   private let limits: WorkbookLimits
-  private let main: String
-  /// Kind of relationship (the last part of its address), id, file.
-  private let relationships: [(kind: String, id: String, file: String)]
 
-  init(_ bytes: [UInt8], limits: WorkbookLimits) throws(WorkbookFault) {
-    archive = try ZipArchive(bytes, limits: limits)
+  init(_ bytes: [UInt8], limits: WorkbookLimits) throws(PackageFault) {
+    package = try OfficePackage(bytes, limits: limits.package, noun: "workbook (.xlsx)")
     self.limits = limits
-    let roots = try WorkbookPackage.relationships(of: "", in: archive, limits: limits)
-    guard let main = roots.first(where: { $0.kind == "officeDocument" })?.file else {
-      throw WorkbookFault(.unsupported, "the archive holds no workbook; send the form as .xlsx")
-    }
-    self.main = main
-    relationships = try WorkbookPackage.relationships(of: main, in: archive, limits: limits)
   }
 
   /// A file of the workbook, unpacked.
-  func file(_ name: String) throws(WorkbookFault) -> [UInt8]? { try archive.contents(of: name) }
+  func file(_ name: String) throws(PackageFault) -> [UInt8]? { try package.file(name) }
 
   /// The sheets in the order of their tabs, and the date system.
-  func outline() throws(WorkbookFault) -> Outline {
-    guard var scanner = try scanner(main) else {
-      throw WorkbookFault(.damaged, at: main, "the list of sheets is missing; ask the sender for the file again")
+  func outline() throws(PackageFault) -> Outline {
+    guard var scanner = try package.scanner(package.main) else {
+      throw PackageFault(
+        .damaged, at: package.main, "the list of sheets is missing; ask the sender for the file again")
     }
     var outline = Outline()
     while let token = try scanner.next() {
       guard case .start(let name) = token else { continue }
-      if name == "workbookPr" {
+      if scanner.depth == 1, name != "workbook" {
+        throw PackageFault(.unsupported, at: package.main, "this is no workbook; save the form as .xlsx")
+      } else if name == "workbookPr" {
         outline.usesDateSystem1904 = ["1", "true"].contains(scanner.attribute("date1904"))
       } else if name == "sheet", scanner.depth == 3 {
         guard let title = scanner.attribute("name"), let id = scanner.attribute("id"),
-          let relationship = relationships.first(where: { $0.id == id })
-        else { throw WorkbookFault(.damaged, at: main, "a sheet has no file; ask the sender for the file again") }
+          let relationship = package.relationships.first(where: { $0.id == id })
+        else {
+          throw PackageFault(.damaged, at: package.main, "a sheet has no file; ask the sender for the file again")
+        }
         guard relationship.kind == "worksheet" else { continue }
+        guard !outline.sheets.contains(where: { $0.file == relationship.file }) else {
+          throw PackageFault(.hostile, at: package.main, "two sheets share one file; ask for a newly saved file")
+        }
         let visibility = scanner.attribute("state").flatMap(Worksheet.Visibility.init) ?? .visible
         outline.sheets.append((title, relationship.file, visibility))
+        guard outline.sheets.count <= limits.sheets else {
+          throw PackageFault(.tooLarge, at: package.main, "it has over \(limits.sheets) sheets")
+        }
       }
-    }
-    guard outline.sheets.count <= limits.sheets else {
-      throw WorkbookFault(.tooLarge, at: main, "it has over \(limits.sheets) sheets")
     }
     return outline
   }
 
   /// Texts that cells name by number; phonetic guides above them are left out.
-  func sharedStrings() throws(WorkbookFault) -> [String] {
-    guard var scanner = try scanner(kind: "sharedStrings") else { return [] }
+  func sharedStrings() throws(PackageFault) -> [String] {
+    guard var scanner = try package.scanner(kind: "sharedStrings") else { return [] }
     var strings: [String] = []
     while let token = try scanner.next() {
       guard token == .start("si") else { continue }
-      guard strings.count < limits.cells else { throw WorkbookFault(.tooLarge, "it has over \(limits.cells) texts") }
+      guard strings.count < limits.cells else { throw PackageFault(.tooLarge, "it has over \(limits.cells) texts") }
       strings.append(unescaped(try scanner.elementText(omitting: "rPh")))
     }
     return strings
   }
 
   /// For each cell style, how it shows numbers.
-  func numberFormats() throws(WorkbookFault) -> [NumberFormat] {
-    guard var scanner = try scanner(kind: "styles") else { return [] }
+  func numberFormats() throws(PackageFault) -> [NumberFormat] {
+    guard var scanner = try package.scanner(kind: "styles") else { return [] }
     var custom: [Int: NumberFormat] = [:]
     var styles: [NumberFormat] = []
     var insideCellFormats = false
@@ -82,50 +81,6 @@ struct WorkbookPackage {
       }
     }
     return styles
-  }
-
-  private func scanner(kind: String) throws(WorkbookFault) -> XMLScanner? {
-    guard let file = relationships.first(where: { $0.kind == kind })?.file else { return nil }
-    return try scanner(file)
-  }
-
-  private func scanner(_ file: String) throws(WorkbookFault) -> XMLScanner? {
-    guard let bytes = try archive.contents(of: file) else { return nil }
-    return try XMLScanner(bytes, file: file, limits: limits)
-  }
-
-  /// What the file `of` (empty: the archive itself) points to inside the archive; addresses outside it are left out.
-  private static func relationships(
-    of file: String, in archive: ZipArchive, limits: WorkbookLimits
-  ) throws(WorkbookFault) -> [(kind: String, id: String, file: String)] {
-    let slash = file.lastIndex(of: "/")
-    let folder = slash.map { String(file[..<$0]) } ?? ""
-    let name = slash.map { String(file[file.index(after: $0)...]) } ?? file
-    let path = (folder.isEmpty ? "" : folder + "/") + "_rels/\(name).rels"
-    guard let bytes = try archive.contents(of: path) else { return [] }
-    var scanner = try XMLScanner(bytes, file: path, limits: limits)
-    var found: [(kind: String, id: String, file: String)] = []
-    while let token = try scanner.next() {
-      guard token == .start("Relationship"), scanner.attribute("TargetMode") != "External",
-        let type = scanner.attribute("Type"), let id = scanner.attribute("Id"),
-        let target = scanner.attribute("Target"), let file = resolved(target, in: folder)
-      else { continue }
-      found.append((String(type.split(separator: "/").last ?? ""), id, file))
-    }
-    return found
-  }
-
-  /// A target relative to a folder as a path from the archive's root, nil when it leads out of it.
-  private static func resolved(_ target: String, in folder: String) -> String? {
-    var parts = target.hasPrefix("/") ? [] : folder.split(separator: "/").map(String.init)
-    for part in target.split(separator: "/") {
-      if part == ".." {
-        if parts.popLast() == nil { return nil }
-      } else if part != "." {
-        parts.append(String(part))
-      }
-    }
-    return parts.joined(separator: "/")
   }
 }
 

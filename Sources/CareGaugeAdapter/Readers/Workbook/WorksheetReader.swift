@@ -13,8 +13,8 @@ struct WorksheetReader {
   init(
     _ bytes: [UInt8], file: String, limits: WorkbookLimits, strings: [String], formats: [NumberFormat],
     usesDateSystem1904: Bool, cellsBefore: Int
-  ) throws(WorkbookFault) {
-    scanner = try XMLScanner(bytes, file: file, limits: limits)
+  ) throws(PackageFault) {
+    scanner = try XMLScanner(bytes, file: file, limits: limits.package)
     self.file = file
     self.limits = limits
     self.strings = strings
@@ -23,7 +23,7 @@ struct WorksheetReader {
     cellCount = cellsBefore
   }
 
-  mutating func read(into empty: Worksheet) throws(WorkbookFault) -> Worksheet {
+  mutating func read(into empty: Worksheet) throws(PackageFault) -> Worksheet {
     var sheet = empty
     var merges: [CellRange] = []
     while let token = try scanner.next() {
@@ -37,7 +37,7 @@ struct WorksheetReader {
       case .start("mergeCell"):
         guard let range = scanner.attribute("ref").flatMap({ CellRange($0) }) else { throw damaged("a merged range") }
         guard merges.count < limits.merges else {
-          throw WorkbookFault(.tooLarge, at: file, "the sheet merges over \(limits.merges) ranges")
+          throw PackageFault(.tooLarge, at: file, "the sheet merges over \(limits.merges) ranges")
         }
         if range.first != range.last { merges.append(range) }
       default: break
@@ -48,7 +48,7 @@ struct WorksheetReader {
     return sheet
   }
 
-  private mutating func readRow(into sheet: inout Worksheet) throws(WorkbookFault) {
+  private mutating func readRow(into sheet: inout Worksheet) throws(PackageFault) {
     let last = sheet.rows.last?.number ?? 0
     let rowNumber = scanner.attribute("r") == nil ? last + 1 : number("r") ?? 0
     guard rowNumber > last, rowNumber <= 1_048_576 else { throw damaged("the order of rows") }
@@ -68,7 +68,7 @@ struct WorksheetReader {
       }
       cellCount += 1
       guard cellCount <= limits.cells, column <= 16_384 else {
-        throw WorkbookFault(.tooLarge, at: file, "the workbook has over \(limits.cells) cells")
+        throw PackageFault(.tooLarge, at: file, "the workbook has over \(limits.cells) cells")
       }
       let style = number("s") ?? 0
       let isPercentage = formats.indices.contains(style) && formats[style] == .percentage
@@ -81,7 +81,7 @@ struct WorksheetReader {
     sheet.rows.append(row)
   }
 
-  private mutating func readCell(style: Int) throws(WorkbookFault) -> (CellContent, isFormula: Bool) {
+  private mutating func readCell(style: Int) throws(PackageFault) -> (CellContent, isFormula: Bool) {
     let type = scanner.attribute("t") ?? "n"
     var value: String?
     var inline: String?
@@ -121,12 +121,12 @@ struct WorksheetReader {
   }
 
   /// Overlapping ranges leave open which cell's content a place shows; Excel calls such a file damaged.
-  private func refuseOverlaps(_ merges: [CellRange]) throws(WorkbookFault) {
+  private func refuseOverlaps(_ merges: [CellRange]) throws(PackageFault) {
     var active: [CellRange] = []
     for range in merges.sorted(by: { $0.first < $1.first }) {
       active.removeAll { $0.last.row < range.first.row }
       if let other = active.first(where: { $0.overlaps(range) }) {
-        throw WorkbookFault(.damaged, at: file, "merged ranges \(other) and \(range) overlap; unmerge one of them")
+        throw PackageFault(.damaged, at: file, "merged ranges \(other) and \(range) overlap; unmerge one of them")
       }
       active.append(range)
     }
@@ -134,7 +134,7 @@ struct WorksheetReader {
 
   private func isSet(_ attribute: String) -> Bool { ["1", "true"].contains(scanner.attribute(attribute)) }
   private func number(_ attribute: String) -> Int? { scanner.attribute(attribute).flatMap { Int($0) } }
-  private func damaged(_ what: String) -> WorkbookFault {
-    WorkbookFault(.damaged, at: "\(file):\(scanner.position)", "\(what) is wrong; ask the sender for the file again")
+  private func damaged(_ what: String) -> PackageFault {
+    PackageFault(.damaged, at: "\(file):\(scanner.position)", "\(what) is wrong; ask the sender for the file again")
   }
 }

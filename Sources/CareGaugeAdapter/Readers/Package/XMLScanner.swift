@@ -8,25 +8,25 @@ enum XMLToken: Equatable {
   case text(String)
 }
 
-/// Steps through the XML inside a workbook, with limits, and without anything that a workbook does not need.
+/// Steps through the XML inside an Office file, with limits, and without anything that such files do not need.
 ///
 /// Own code because FoundationXML needs libxml2 at run time even in a static build and reads half a million cells a second;
 /// declarations of types and entities are refused, so nothing can expand.
 struct XMLScanner {
   private let bytes: [UInt8]
   private let file: String
-  private let limits: WorkbookLimits
+  private let limits: PackageLimits
   private(set) var position = 0
   private var open: [String] = []
   private var pendingEnd = false
   private(set) var attributes: [(name: String, value: String)] = []
 
-  init(_ bytes: [UInt8], file: String, limits: WorkbookLimits) throws(WorkbookFault) {
+  init(_ bytes: [UInt8], file: String, limits: PackageLimits) throws(PackageFault) {
     self.bytes = bytes
     self.file = file
     self.limits = limits
     if bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0xFF, 0xFE]) {
-      throw WorkbookFault(.unsupported, at: file, "it is written in UTF-16; save the workbook again in Excel or WPS")
+      throw PackageFault(.unsupported, at: file, "it is written in UTF-16; save the file again in Excel, Word or WPS")
     }
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
   }
@@ -38,7 +38,7 @@ struct XMLScanner {
   func attribute(_ name: String) -> String? { attributes.first { $0.name == name }?.value }
 
   /// The next step, or nil at the end of the file.
-  mutating func next() throws(WorkbookFault) -> XMLToken? {
+  mutating func next() throws(PackageFault) -> XMLToken? {
     if pendingEnd {
       pendingEnd = false
       return .end(open.removeLast())
@@ -60,7 +60,8 @@ struct XMLScanner {
           try skip(to: "]]>")
           if start < position - 3 { return .text(try string(start..<(position - 3))) }
         } else {
-          throw fault(.hostile, "it declares types or entities, which no workbook does; ask for a newly saved file")
+          throw fault(
+            .hostile, "it declares types or entities, which no office program does; ask for a newly saved file")
         }
       default: return try startTag()
       }
@@ -70,13 +71,13 @@ struct XMLScanner {
   }
 
   /// Steps over everything inside the element that began in the last step, its end included.
-  mutating func skipElement() throws(WorkbookFault) {
+  mutating func skipElement() throws(PackageFault) {
     let outside = open.count - 1
     while open.count > outside || pendingEnd { if try next() == nil { return } }
   }
 
   /// All text inside the element that began in the last step; elements named in `omitting` are left out.
-  mutating func elementText(omitting: String? = nil) throws(WorkbookFault) -> String {
+  mutating func elementText(omitting: String? = nil) throws(PackageFault) -> String {
     let outside = open.count - 1
     var text = ""
     while open.count > outside, let token = try next() {
@@ -89,7 +90,7 @@ struct XMLScanner {
     return text
   }
 
-  private mutating func startTag() throws(WorkbookFault) -> XMLToken {
+  private mutating func startTag() throws(PackageFault) -> XMLToken {
     position += 1
     let name = try localName()
     attributes.removeAll(keepingCapacity: true)
@@ -110,13 +111,13 @@ struct XMLScanner {
       try readAttribute()
     }
     guard open.count < limits.depth else {
-      throw fault(.tooLarge, "elements are nested more than \(limits.depth) deep; no workbook is")
+      throw fault(.tooLarge, "elements are nested more than \(limits.depth) deep; no form is")
     }
     open.append(name)
     return .start(name)
   }
 
-  private mutating func endTag() throws(WorkbookFault) -> XMLToken {
+  private mutating func endTag() throws(PackageFault) -> XMLToken {
     position += 2
     let name = try localName()
     skipBlanks()
@@ -128,7 +129,7 @@ struct XMLScanner {
     return .end(name)
   }
 
-  private mutating func readAttribute() throws(WorkbookFault) {
+  private mutating func readAttribute() throws(PackageFault) {
     let isNamespace = hasPrefix("xmlns")
     let name = try localName()
     skipBlanks()
@@ -146,7 +147,7 @@ struct XMLScanner {
     position += 1
     if isNamespace { return }
     guard attributes.count < limits.attributes else {
-      throw fault(.tooLarge, "an element has over \(limits.attributes) attributes; no workbook has")
+      throw fault(.tooLarge, "an element has over \(limits.attributes) attributes; no form has")
     }
     if attribute(name) != nil {
       throw fault(.damaged, "an element says \(name.prefix(40)) twice; ask the sender for the file again")
@@ -154,14 +155,14 @@ struct XMLScanner {
     attributes.append((name, value))
   }
 
-  private mutating func characters() throws(WorkbookFault) -> String {
+  private mutating func characters() throws(PackageFault) -> String {
     let start = position
     while position < bytes.count, bytes[position] != UInt8(ascii: "<") { position += 1 }
     return try resolved(start..<position)
   }
 
   /// The name up to a blank, `=`, `/` or `>`, without its prefix.
-  private mutating func localName() throws(WorkbookFault) -> String {
+  private mutating func localName() throws(PackageFault) -> String {
     var start = position
     loop: while position < bytes.count {
       switch bytes[position] {
@@ -176,7 +177,7 @@ struct XMLScanner {
     return try string(start..<position)
   }
 
-  private func resolved(_ range: Range<Int>) throws(WorkbookFault) -> String {
+  private func resolved(_ range: Range<Int>) throws(PackageFault) -> String {
     guard bytes[range].contains(UInt8(ascii: "&")) else { return try string(range) }
     guard range.count <= limits.textBytes else { throw tooLong }
     var text = ""
@@ -192,7 +193,7 @@ struct XMLScanner {
     return text + (try string(rest.startIndex..<rest.endIndex))
   }
 
-  private func string(_ range: Range<Int>) throws(WorkbookFault) -> String {
+  private func string(_ range: Range<Int>) throws(PackageFault) -> String {
     guard range.count <= limits.textBytes else { throw tooLong }
     guard let text = String(validating: bytes[range], as: UTF8.self) else {
       throw fault(.damaged, "the text is not UTF-8; ask the sender for the file again")
@@ -200,7 +201,7 @@ struct XMLScanner {
     return text
   }
 
-  private mutating func skip(to end: StaticString) throws(WorkbookFault) {
+  private mutating func skip(to end: StaticString) throws(PackageFault) {
     let pattern = UnsafeBufferPointer(start: end.utf8Start, count: end.utf8CodeUnitCount)
     while position + pattern.count <= bytes.count {
       if bytes[position..<(position + pattern.count)].elementsEqual(pattern) {
@@ -220,11 +221,11 @@ struct XMLScanner {
     while position < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[position]) { position += 1 }
   }
 
-  private func fault(_ code: WorkbookFault.Code, _ reason: String) -> WorkbookFault {
-    WorkbookFault(code, at: "\(file):\(position)", reason)
+  private func fault(_ code: PackageFault.Code, _ reason: String) -> PackageFault {
+    PackageFault(code, at: "\(file):\(position)", reason)
   }
-  private var cutOff: WorkbookFault { fault(.damaged, "an element is malformed or cut off; ask for the file again") }
-  private var tooLong: WorkbookFault { fault(.tooLarge, "a text is over \(limits.textBytes) bytes long") }
+  private var cutOff: PackageFault { fault(.damaged, "an element is malformed or cut off; ask for the file again") }
+  private var tooLong: PackageFault { fault(.tooLarge, "a text is over \(limits.textBytes) bytes long") }
 }
 
 /// What `&name;` or `&#number;` stands for, given the part between, or nil when XML itself does not define it.

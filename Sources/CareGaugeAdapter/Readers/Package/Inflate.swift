@@ -3,10 +3,10 @@ import CZlib
 /// Unpacks raw deflate data that must yield exactly `size` bytes.
 ///
 /// The output buffer has one byte more than declared, so that data which lies about its size is caught, not followed.
-func inflated(_ packed: ArraySlice<UInt8>, size: Int, name: String) throws(WorkbookFault) -> [UInt8] {
+func inflated(_ packed: ArraySlice<UInt8>, size: Int, name: String) throws(PackageFault) -> [UInt8] {
   var stream = z_stream()
   guard inflateInit2_(&stream, -MAX_WBITS, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
-    throw WorkbookFault(.tooLarge, at: name, "there is no memory to unpack it")
+    throw PackageFault(.tooLarge, at: name, "there is no memory to unpack it")
   }
   defer { inflateEnd(&stream) }
   var input = Array(packed)
@@ -22,10 +22,10 @@ func inflated(_ packed: ArraySlice<UInt8>, size: Int, name: String) throws(Workb
     }
   }
   guard output.count <= size else {
-    throw WorkbookFault(.hostile, at: name, "it unpacks to more than it declares; ask for a newly saved file")
+    throw PackageFault(.hostile, at: name, "it unpacks to more than it declares; ask for a newly saved file")
   }
   guard status == Z_STREAM_END, output.count == size else {
-    throw WorkbookFault(.damaged, at: name, "its packed data is damaged or cut off; ask the sender for the file again")
+    throw PackageFault(.damaged, at: name, "its packed data is damaged or cut off; ask the sender for the file again")
   }
   return output
 }

@@ -1,16 +1,16 @@
-/// Why a workbook could not be read at all: the file is damaged, hostile, or of a form that is not supported.
+/// Why an Office file could not be read at all: it is damaged, hostile, or of a form that is not supported.
 ///
 /// A cell that merely holds something odd is no fault: it says so in its `CellContent`.
-public struct WorkbookFault: Error, Hashable, Sendable, CustomStringConvertible {
+public struct PackageFault: Error, Hashable, Sendable, CustomStringConvertible {
   /// The bounded set of reasons, for labels and for choosing what to do.
   public enum Code: String, Sendable, CaseIterable {
     /// Not a zip archive, cut off, or its parts contradict each other.
     case damaged
-    /// Larger, deeper or more tightly packed than `WorkbookLimits` allow.
+    /// Larger, deeper or more tightly packed than the limits allow.
     case tooLarge = "too_large"
-    /// Tricks that no spreadsheet program writes: paths out of the archive, entities, overlapping files.
+    /// Tricks that no office program writes: paths out of the archive, entities, overlapping files.
     case hostile
-    /// Encrypted, zip64, another packing method, another text encoding, or not a workbook.
+    /// Encrypted, zip64, another packing method, another text encoding, or another kind of file.
     case unsupported
   }
   /// What kind of fault.
@@ -26,6 +26,6 @@ public struct WorkbookFault: Error, Hashable, Sendable, CustomStringConvertible 
     self.reason = reason
   }
 
-  /// `xl/workbook.xml:17: the element is not closed; save the file again in the spreadsheet program`
+  /// `xl/workbook.xml:17: the element is not closed; save the file again in the office program`
   public var description: String { place.map { "\($0): \(reason)" } ?? reason }
 }

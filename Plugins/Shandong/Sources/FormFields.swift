@@ -4,10 +4,19 @@ import CareGaugeAdapter
 struct FormFields {
   private var values: [Labels.Meaning: LabelledText.Field] = [:]
   private var present: Set<Labels.Meaning> = []
+  /// The days on which tasks were done, by the indicator that says so.
+  private var daysOfTasks: [IndicatorID: LabelledText.Field] = [:]
 
   /// - Throws: `FormFault` when two fields state one thing differently.
-  init(_ text: LabelledText, _ meanings: [String: Labels.Meaning]) throws {
+  init(_ text: LabelledText, _ meanings: [String: Labels.Meaning], taskDays: [String: IndicatorID]) throws {
     for field in text.fields {
+      if let indicator = taskDays[field.label], !PlainText(field.value).isEmpty {
+        if let other = daysOfTasks[indicator], PlainText(other.value).compact != PlainText(field.value).compact {
+          throw FormFault(
+            origin: field.origin, reason: "“\(field.label)” stands in the form twice with different values")
+        }
+        daysOfTasks[indicator] = field
+      }
       guard let meaning = meanings[field.label], meaning != .text else { continue }
       present.insert(meaning)
       guard !PlainText(field.value).isEmpty else { continue }
@@ -21,13 +30,19 @@ struct FormFields {
   /// A value on one line, or nil when there is none.
   func value(_ meaning: Labels.Meaning) -> String? { values[meaning].map { PlainText($0.value).text } }
 
-  /// - Throws: `FormFault` when the form is neither a county's nor a city's, or both.
+  /// Where a value stands.
+  func origin(_ meaning: Labels.Meaning) -> Origin { values[meaning]?.origin ?? Origin() }
+
+  /// - Throws: `FormFault` when the form is neither a county's nor a city's nor the province's, or several of them.
   func kind() throws -> Labels.Kind {
-    switch (present.contains(.applicant), present.contains(.recommender)) {
-    case (true, false): return .applicant
-    case (false, true): return .recommender
-    default: throw FormFault(reason: "this is neither an application (申报单位) nor a recommendation (推荐单位)")
+    let kinds = Labels.Kind.allCases.filter { present.contains($0.meaning) }
+    guard kinds.count == 1 else {
+      throw FormFault(
+        reason: kinds.isEmpty
+          ? "this is neither an application (申报单位) nor a recommendation (推荐单位) nor a review (评审单位)"
+          : "this is the form of a county, a city or the province, and not of one of them alone")
     }
+    return kinds[0]
   }
 
   /// The year that the form states, or nil.
@@ -46,10 +61,20 @@ struct FormFields {
     return try read(meaning) { text throws(NotationFault) in try DateNotation.day(text) }
   }
 
+  /// The day on which a task was done, or nil when the form states none.
+  func day(of task: IndicatorID) throws -> Day? {
+    guard let field = daysOfTasks[task], PlainText(field.value).compact != "年月日" else { return nil }
+    return try read(field) { text throws(NotationFault) in try DateNotation.day(text) }
+  }
+
   private func read<Value>(
     _ meaning: Labels.Meaning, _ read: (String) throws(NotationFault) -> Value
-  ) throws -> Value? {
-    guard let field = values[meaning] else { return nil }
+  ) throws -> Value? { try values[meaning].map { try self.read($0, read) } }
+
+  private func read<Value>(
+    _ field: LabelledText.Field, _ read: (String) throws(NotationFault) -> Value
+  ) throws -> Value {
+    if let fault = field.fault { throw FormFault(origin: field.origin, reason: "“\(field.label)”: \(fault)") }
     do {
       return try read(field.value)
     } catch {

@@ -4,9 +4,11 @@ import CareGaugeAdapter
 struct FormFile {
   /// The report's name.
   let name: String
-  /// `2021/济南市/历下区.txt`.
+  /// `2021/济南市/历下区.docx`.
   let file: String
   let path: String
+
+  private static let limit = 16 << 20
 
   /// Reads the file and reports what it says; a file that cannot be read as a whole is one rejection.
   /// - Throws: `AdapterFault` when the collector is gone.
@@ -17,15 +19,31 @@ struct FormFile {
     }
     var unread = UnreadSource(name: name, source: "file:\(file)", receivedAt: changed.wholeSeconds)
     do {
-      let content = try SourceFile(path: path, limit: 4 << 20)
-      unread.sha256 = content.sha256
-      let text = LabelledText(try SourceText.decode(content.bytes), labels: labels.all)
-      let form = try ApplicationForm(text, place: FormPlace(file), labels: labels, receivedAt: unread.receivedAt)
+      let ending = file.split(separator: ".").last.map { $0.lowercased() } ?? ""
+      guard FormContent.endings.contains(ending) else {
+        throw FormFault(reason: ".\(ending) files are not read; save the form as .docx, .xlsx or text")
+      }
+      let bytes = try SourceFile(path: path, limit: FormFile.limit)
+      unread.sha256 = bytes.sha256
+      let place = try FormPlace(file)
+      guard let period = Period.year(place.year), let part = labels.part(on: period.end) else {
+        throw FormFault(reason: "the table of labels has no part for \(place.year); add one")
+      }
+      let content = try FormContent(bytes.bytes, ending: ending, labels: labels, part: part)
+      let form = try ApplicationForm(
+        content, place: place, labels: labels, part: part, receivedAt: unread.receivedAt)
       var head = form.head(name: name)
-      (head.source, head.sha256) = (unread.source, content.sha256)
-      try form.write(to: output.report(head))
+      (head.source, head.sha256) = (unread.source, bytes.sha256)
+      let figures = form.figures()
+      if form.filled != nil { return try figures.write(head, to: output) }
+      let report = try output.report(head)
+      for indicator in form.awaited { try report.absent(indicator, area: form.area, .notYetPublished) }
+    } catch let fault as PackageFault {
+      try unread.reject(Origin(place: fault.place), reason: fault.reason, to: output)
     } catch let fault as TextFault {
       try unread.reject(Origin(place: "byte \(fault.offset), line \(fault.line)"), reason: fault.reason, to: output)
+    } catch let fault as TableFault {
+      try unread.reject(Origin(place: fault.place), reason: fault.reason, to: output)
     } catch let fault as FormFault {
       try unread.reject(fault.origin, reason: fault.reason, to: output)
     } catch let fault as NotationFault {
@@ -40,25 +58,4 @@ struct FormFile {
 struct FormFault: Error {
   var origin = Origin()
   let reason: String
-}
-
-/// What the folders say: the year, the city, the file's own name.
-struct FormPlace {
-  let year: Int
-  /// The name of the city's folder; nil for a file of the whole province.
-  let city: String?
-  /// The file's name without its ending.
-  let stem: String
-
-  /// - Throws: `FormFault` when the first folder is no year.
-  init(_ file: String) throws {
-    let parts = file.split(separator: "/").map(String.init)
-    guard (2...3).contains(parts.count), parts[0].utf8.count == 4, let year = Int(parts[0]), Period.year(year) != nil
-    else {
-      throw FormFault(reason: "forms stand in folders by year, as 2021/济南市/历下区.txt")
-    }
-    self.year = year
-    city = parts.count == 3 ? PlainText(parts[1]).compact : nil
-    stem = PlainText(parts[parts.count - 1].split(separator: ".").dropLast().joined(separator: ".")).compact
-  }
 }

@@ -12,13 +12,13 @@ struct ShandongAdapter: Adapter {
     return AdapterDescription(
       region: ShandongAdapter.region,
       summary:
-        "Shandong's application forms for demonstration counties: text files in folders by year, city and county.",
+        "Shandong's application forms for demonstration counties: Word, Excel, CSV and text files in folders by year, city and county.",
       indicators: labels?.indicators ?? [],
       areas: labels?.areas ?? [],
       options: [
         AdapterOption(
           "folder", .path, required: true,
-          help: "Drop folder with forms as YEAR/CITY/COUNTY.txt and YEAR/CITY/NAME.txt for the city's own.",
+          help: "Drop folder with forms as YEAR/CITY/COUNTY.docx and YEAR/CITY/NAME.xlsx for the city's own.",
           sample: .text("Plugins/Shandong/Samples")),
         AdapterOption(
           "labels", .path, help: "A table of labels in place of the built-in one, for a form that has changed."),
@@ -30,11 +30,9 @@ struct ShandongAdapter: Adapter {
   func collect(_ request: CollectRequest, into output: ReportWriter) async throws {
     let labels = try request.options.path("labels").map(Labels.read(file:)) ?? Labels.builtIn()
     let folder = try SourceFolder(path: request.options.requiredPath("folder"))
-    let unread = try folder.files(["doc", "docx", "pdf", "wps"], depth: 3)
-    if !unread.isEmpty {
-      AdapterLog.warning("\(unread.count) forms are no text files and are not read; export them as text")
-    }
-    let files = try folder.files(["txt"], depth: 3)
+    let scans = try folder.files(["pdf", "jpg", "jpeg", "png", "tif"], depth: 3)
+    if !scans.isEmpty { AdapterLog.info("\(scans.count) scans beside the forms are not read") }
+    let files = try folder.files(FormContent.endings.union(FormContent.foreign), depth: 3)
     for (index, file) in files.enumerated() {
       let form = FormFile(name: "r\(index + 1)", file: file, path: folder.path(of: file))
       try form.report(labels, to: output)

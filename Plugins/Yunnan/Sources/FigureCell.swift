@@ -30,6 +30,7 @@ struct FigureCell {
         return .refused("a percentage, where something is counted")
       }
       return .figure(figure)
+    case .number where cell.isScaled: return .refused("its format shows another number than it is; show it as it is")
     case .number, .text: return read(cell.content.text ?? "")
     case .day: return .refused("a day, where a figure belongs")
     case .flag: return .refused("TRUE or FALSE, where a figure belongs")

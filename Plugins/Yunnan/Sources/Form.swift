@@ -4,27 +4,53 @@ import CareGaugeAdapter
 struct Form {
   let head: FormHead
   private let tables: [FormTable]
+  /// What is not read as a whole: sheets that are for another time, second tables.
+  private let rejected: [(origin: Origin, reason: String)]
 
   /// - Throws: `FormFault` when the workbook does not say what it is about, or has no table that is known.
   init(_ workbook: Workbook, headings: Headings, receivedAt: Instant) throws {
     let visible = workbook.sheets.filter { $0.visibility == .visible }
-    let found = visible.compactMap { sheet in Form.start(of: sheet, headings).map { (sheet: sheet, start: $0) } }
+    let found = visible.map { (sheet: $0, starts: Form.starts(of: $0, headings)) }.filter { !$0.starts.isEmpty }
     guard let first = found.first else {
       throw FormFault(
         reason:
           "no visible sheet has the heading \(headings.anchors.sorted().joined(separator: " or ")); nothing is read")
     }
-    let lines = FormLines(first.sheet, above: first.start.row, headings: headings)
-    let when = try lines.period(since1904: workbook.usesDateSystem1904)
+    let lines = try FormLines(first.sheet, above: first.starts[0].row, headings: headings)
+    guard let when = try lines.period(since1904: workbook.usesDateSystem1904) else {
+      throw FormFault(reason: "neither the title nor a line 报告期 says for when the figures are")
+    }
     guard let part = headings.part(on: when.asOf ?? when.period.end) else {
       throw FormFault(reason: "the table of headings has no part for \(when.asOf ?? when.period.end); add one")
     }
     let units = try lines.units()
-    let tables = found.map { FormTable($0.sheet, start: $0.start, part: part, ends: headings.ends, units: units) }
+    var tables: [FormTable] = []
+    var rejected: [(origin: Origin, reason: String)] = []
+    for (sheet, starts) in found {
+      let own = try FormLines(sheet, above: starts[0].row, headings: headings)
+      if let other = try own.period(since1904: workbook.usesDateSystem1904), other != when {
+        rejected.append(
+          (
+            Origin(place: sheet.place(of: starts[0])),
+            "the sheet is for \(other.asOf.map(\.description) ?? other.period.description), the first one is not; "
+              + "send it as a workbook of its own"
+          ))
+        continue
+      }
+      let ownUnits = try own.units()
+      let table = FormTable(
+        sheet, start: starts[0], part: part, ends: headings.ends, units: ownUnits.isEmpty ? units : ownUnits)
+      tables.append(table)
+      for start in starts.dropFirst() where start.row > table.headingRows.upperBound {
+        rejected.append(
+          (table.origin(start), "a second table on this sheet is not read; put it on a sheet of its own"))
+      }
+    }
     self.tables = tables
     head = try FormHead(
       lines, when, isBlankForm: tables.allSatisfy(\.isBlank), statuses: headings.statuses,
       since1904: workbook.usesDateSystem1904, receivedAt: receivedAt)
+    self.rejected = rejected + [head.doubt].compactMap { $0 }
   }
 
   /// Writes readings, absences and rejections sheet by sheet, in the order of the rows.
@@ -32,18 +58,17 @@ struct Form {
   func write(to report: OpenReport) throws {
     var output = FormOutput(report, missing: head.isBlankForm ? .notYetPublished : .notReported)
     for table in tables { try table.write(to: &output) }
+    for (origin, reason) in rejected { try output.reject(origin, reason) }
   }
 
-  /// The first cell that heads a column of areas or of items.
-  private static func start(of sheet: Worksheet, _ headings: Headings) -> CellAddress? {
-    for row in sheet.rows {
-      for cell in row.cells {
-        if let text = cell.content.text, headings.anchors.contains(PlainText(text).compact) {
-          return CellAddress(column: cell.column, row: row.number)
-        }
+  /// The cells that head columns of areas or of items, row by row.
+  private static func starts(of sheet: Worksheet, _ headings: Headings) -> [CellAddress] {
+    sheet.rows.flatMap { row in
+      row.cells.compactMap { cell in
+        guard let text = cell.content.text, headings.anchors.contains(PlainText(text).compact) else { return nil }
+        return CellAddress(column: cell.column, row: row.number)
       }
     }
-    return nil
   }
 }
 

@@ -2,40 +2,50 @@ import CareGaugeAdapter
 
 /// The lines above a sheet's table: a title, and labels with values, in whatever cells they stand.
 struct FormLines {
-  private let sheet: Worksheet
   private let text: LabelledText
   private let labels: [String: Headings.Label]
-  /// The row of each line of `text`.
-  private let rows: [Int]
 
-  init(_ sheet: Worksheet, above row: Int, headings: Headings) {
-    self.sheet = sheet
-    let above = sheet.rows.filter { $0.number < row }
-    let lines = above.map { row in
-      row.cells.compactMap { $0.content.text?.split(whereSeparator: \.isNewline).joined(separator: " ") }
-        .joined(separator: "  ")
+  /// - Throws: `FormFault` when the sheet is too large for a form.
+  init(_ sheet: Worksheet, above row: Int, headings: Headings) throws {
+    do {
+      let above = try TextGrid(sheet).rows.filter { $0.number < row }
+      text = LabelledText([.grid(TextGrid(rows: above))], labels: headings.labels.keys)
+    } catch {
+      throw FormFault(reason: "“\(sheet.name)”: \(error.reason)")
     }
-    text = LabelledText(lines.joined(separator: "\n"), labels: headings.labels.keys)
     labels = headings.labels
-    rows = above.map(\.number)
+  }
+
+  /// Where something is stated, or nil.
+  func origin(_ label: Headings.Label) -> Origin? { stated(label).first?.origin }
+
+  private func stated(_ label: Headings.Label) -> [LabelledText.Field] {
+    text.fields.filter { labels[$0.label] == label && !PlainText($0.value).isEmpty }
   }
 
   /// What a line states, or nil when there is no such line or nothing behind its label.
   func optional<Value>(
     _ label: Headings.Label, _ read: (String) throws(NotationFault) -> Value
   ) throws -> Value? {
-    let fields = text.fields.filter { labels[$0.label] == label && !PlainText($0.value).isEmpty }
+    let fields = stated(label)
     guard let field = fields.first else { return nil }
-    let row = rows.indices.contains(field.line - 1) ? rows[field.line - 1] : field.line
-    let origin = Origin(place: CellAddress(column: 1, row: row).map(sheet.place(of:)), raw: field.value)
     guard Set(fields.map { PlainText($0.value).compact }).count == 1 else {
-      throw FormFault(origin: origin, reason: "“\(field.label)” stands above the table twice with different values")
+      throw FormFault(
+        origin: field.origin, reason: "“\(field.label)” stands above the table twice with different values")
     }
-    do {
-      return try read(field.value)
+    do throws(NotationFault) {
+      if let fault = field.fault { throw NotationFault(fault) }
+      return try read(FormLines.unparenthesised(field.value))
     } catch {
-      throw FormFault(origin: origin, reason: "“\(field.label)”: \(error)")
+      throw FormFault(origin: field.origin, reason: "“\(field.label)”: \(error)")
     }
+  }
+
+  /// A value without the parenthesis that closes round it and its label: `(单位：张)`.
+  private static func unparenthesised(_ value: String) -> String {
+    let plain = PlainText(value).text
+    guard plain.hasSuffix(")"), !plain.contains("(") else { return value }
+    return String(plain.dropLast())
   }
 
   /// A day, also as the serial number that a cell without a day's format shows.
@@ -49,8 +59,8 @@ struct FormLines {
     }
   }
 
-  /// Period and day, from the line 报告期 or else from the title's parentheses.
-  func period(since1904: Bool) throws -> (period: Period, asOf: Day?) {
+  /// Period and day, if the sheet states them, from the line 报告期 or else from the title's parentheses.
+  func period(since1904: Bool) throws -> (period: Period, asOf: Day?)? {
     let written = try day(.reportedAt, since1904: since1904)
     func read(_ text: String) throws(NotationFault) -> PeriodNotation { try PeriodNotation(text, in: written) }
     let stated = try optional(.period, read)
@@ -58,9 +68,7 @@ struct FormLines {
     if let own = stated?.period, let other = title?.period, own != other {
       throw FormFault(reason: "the title says \(other), the line 报告期 \(own)")
     }
-    guard let when = stated ?? title, let period = when.period ?? when.asOf.map(Period.day) else {
-      throw FormFault(reason: "neither the title nor a line 报告期 says for when the figures are")
-    }
+    guard let when = stated ?? title, let period = when.period ?? when.asOf.map(Period.day) else { return nil }
     return (period, when.asOf == period.end ? nil : when.asOf)
   }
 
@@ -88,37 +96,5 @@ struct FormLines {
   private var titleGroups: [String] {
     let plain = PlainText(text.preamble).compact
     return plain.split(separator: "(").dropFirst().compactMap { $0.split(separator: ")").first.map(String.init) }
-  }
-}
-
-/// What a form says about itself.
-struct FormHead {
-  let period: Period
-  let asOf: Day?
-  let reporter: String?
-  let reportedAt: Day
-  let deliveredAt: Instant?
-  let status: ReportStatus
-  /// Whether nothing is filled in.
-  let isBlankForm: Bool
-
-  /// - Throws: `FormFault` when the form does not say from whom and of what day it is; a blank form need not say from whom.
-  init(
-    _ lines: FormLines, _ when: (period: Period, asOf: Day?), isBlankForm: Bool, statuses: [String: ReportStatus],
-    since1904: Bool, receivedAt: Instant
-  ) throws {
-    (period, asOf) = when
-    self.isBlankForm = isBlankForm
-    reporter = try lines.optional(.reporter) { text throws(NotationFault) in PlainText(text).text }
-    status = try lines.status(statuses)
-    let filled = try lines.day(.reportedAt, since1904: since1904)
-    let issued = try lines.day(.issuedAt, since1904: since1904)
-    guard let day = filled ?? (isBlankForm ? issued : nil) else {
-      throw FormFault(reason: "no line above the table has 填报时间")
-    }
-    guard isBlankForm || reporter != nil else { throw FormFault(reason: "no line above the table has 填报单位") }
-    reportedAt = day
-    let received = try lines.day(.deliveredAt, since1904: since1904)
-    deliveredAt = received?.startInChina ?? (filled == nil ? nil : receivedAt)
   }
 }

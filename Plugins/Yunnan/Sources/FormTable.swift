@@ -10,14 +10,16 @@ struct FormTable {
   let units: [WrittenUnit]
   /// The rows below the headings up to the lines below the table, with their names.
   let rows: [(row: Worksheet.Row, name: String)]
-  private let headingRows: ClosedRange<Int>
+  let headingRows: ClosedRange<Int>
+  /// Rows of headings at most; a form has two or three.
+  private static let mostHeadingRows = 10
 
   init(_ sheet: Worksheet, start: CellAddress, part: HeadingsPart, ends: [String], units: [WrittenUnit]) {
     self.sheet = sheet
     self.start = start
     self.part = part
     self.units = units
-    let last = sheet.merge(over: start)?.last.row ?? start.row
+    let last = min(sheet.merge(over: start)?.last.row ?? start.row, start.row + FormTable.mostHeadingRows - 1)
     headingRows = start.row...last
     var rows: [(row: Worksheet.Row, name: String)] = []
     for row in sheet.rows where row.number > last && !row.cells.isEmpty {
@@ -109,8 +111,10 @@ struct FormTable {
   private static func nameAndUnit(_ text: String) -> (String, WrittenUnit?) {
     var name = text
     for prefix in ["其中:", "其中"] where name.hasPrefix(prefix) { name.removeFirst(prefix.count) }
-    guard name.hasSuffix(")"), let open = name.lastIndex(of: "("), open != name.startIndex,
-      let unit = try? WrittenUnit(name[name.index(after: open)...].dropLast())
+    // The closing parenthesis is lost now and then.
+    guard let open = name.lastIndex(of: "("), open != name.startIndex,
+      let unit = try? WrittenUnit(name[name.index(after: open)...].prefix { $0 != ")" }),
+      name.hasSuffix(")") || !name[open...].contains(")")
     else { return (name, nil) }
     return (String(name[..<open]), unit)
   }

@@ -26,6 +26,13 @@ struct LabelFinder {
     return names.contains(name) ? name : nil
   }
 
+  /// Whether a label with its colon stands in a text.
+  func hasLabel(_ text: String) -> Bool {
+    pieces(of: text).contains { piece in
+      if case .label = piece { true } else { false }
+    }
+  }
+
   func pieces(of text: some StringProtocol) -> [Piece] {
     let scalars = Array(text.unicodeScalars)
     var pieces: [Piece] = []

@@ -1,23 +1,21 @@
 /// The fields of a form while it is being read.
 struct LabelledFields {
-  struct Field {
-    let label: String
-    var value: String
-    let line: Int
-    let place: String
-  }
   let finder: LabelFinder
-  private(set) var fields: [Field] = []
+  private(set) var fields: [LabelledText.Field] = []
   /// What stands before the first label.
   private(set) var preamble = ""
 
   init(_ finder: LabelFinder) { self.finder = finder }
 
-  /// Reads running text: a value goes on to the next label or the end; text before the first label is no value.
-  /// - Parameter place: The line number and place of a label, given its line and column from 1.
-  mutating func read(_ text: String, at place: (Int, Int) -> (line: Int, place: String)) {
+  /// Reads lines that follow each other: a value goes on to the next label or the last line; text before the first label
+  /// is no value.
+  /// - Parameters:
+  ///   - place: Where labels stand, when the lines do not say so themselves.
+  ///   - fault: Why values are not to be read.
+  mutating func read(_ lines: [TextLine], place: String? = nil, fault: String? = nil) {
+    let text = lines.map(\.text).joined(separator: "\n")
     let scalars = Array(text.unicodeScalars)
-    var line = 1
+    var line = 0
     var lineStart = 0
     var position = 0
     var isOpen = false
@@ -30,16 +28,19 @@ struct LabelledFields {
           if scalars[position] == "\n" { (line, lineStart) = (line + 1, position + 1) }
           position += 1
         }
-        let (number, name) = place(line, start - lineStart + 1)
-        begin(label, line: number, place: name)
+        let own = lines[min(line, lines.count - 1)]
+        begin(label, line: own.number, place: place ?? own.place(column: start - lineStart + 1), fault: fault)
         isOpen = true
       }
     }
   }
 
-  mutating func begin(_ label: String, value: String = "", line: Int, place: String) {
-    fields.append(Field(label: label, value: value, line: line, place: place))
+  mutating func begin(_ label: String, line: Int, place: String, fault: String? = nil) {
+    fields.append(LabelledText.Field(label: label, value: "", line: line, place: place, fault: fault))
   }
 
-  mutating func append(_ text: String, to index: Int) { fields[index].value += text }
+  mutating func append(_ text: String, fault: String? = nil, to index: Int) {
+    fields[index].value += text
+    if let fault { fields[index].fault = fault }
+  }
 }

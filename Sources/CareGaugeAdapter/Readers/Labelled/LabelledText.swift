@@ -3,40 +3,59 @@
 /// A label is one of the words given, with any blanks inside, followed by a colon of either width; it begins a line or
 /// stands behind a blank or punctuation, and may go on over three lines. Its value goes on, over several lines, up to
 /// the next label.
+///
+/// In a table a cell that is a label, with or without a colon, has its value in the next cell of the row, also where the
+/// label is spread over up to four cells, and in the next cells where those hold boxes to tick; a label that is merged
+/// over several rows has values in each. A cell may also hold labels with colons and their values. Other cells belong to
+/// no field, and a text box never adds to a field outside it.
 public struct LabelledText: Sendable, Hashable {
   /// A label's value with its place.
   public struct Field: Sendable, Hashable {
     /// The label as given, without blanks.
     public let label: String
     /// The value with its lines joined by line feeds, blanks around it removed.
-    public let value: String
-    /// The line of the label, from 1; in a document the number of its paragraph, box or table's row.
+    public internal(set) var value: String
+    /// The line of the label, or the row of its table, from 1.
     public let line: Int
-    /// Where the label stands: `line:column`, each from 1, or `table 1 row 3 cell 2`.
+    /// Where the label stands: `line:column`, each from 1, or as the file's own program counts.
     public let place: String
+    /// Why its value is not to be read, or nil: a hidden row, a formula without a result.
+    public internal(set) var fault: String?
 
     /// Place and value, for a reading or a rejection.
     public var origin: Origin { Origin(place: place, raw: value.isEmpty ? nil : value) }
   }
 
-  /// The fields in the order of the text.
+  /// The fields in the order of the text; those of text boxes come last.
   public let fields: [Field]
   /// What stands before the first label: title, form number.
   public let preamble: String
 
-  /// Finds the given labels; the longest that fits wins.
-  public init(_ text: String, labels: some Sequence<String>) {
-    var collector = LabelledFields(LabelFinder(labels))
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).joined(separator: "\n")
-    collector.read(lines) { (line: $0, place: "\($0):\($1)") }
-    self.init(collector)
-  }
+  /// Finds the given labels in a text; the longest that fits wins.
+  public init(_ text: String, labels: some Sequence<String>) { self.init(FormBlock.blocks(of: text), labels: labels) }
 
-  init(_ collector: LabelledFields) {
-    fields = collector.fields.map {
-      Field(label: $0.label, value: LabelledText.trimmed($0.value), line: $0.line, place: $0.place)
+  /// Finds the given labels in the pieces of a form; the longest that fits wins.
+  public init(_ blocks: [FormBlock], labels: some Sequence<String>) {
+    var found = LabelledFields(LabelFinder(labels))
+    for block in blocks {
+      switch block {
+      case .lines(let lines): found.read(lines)
+      case .grid(let grid):
+        var reader = LabelledGrid(grid)
+        reader.read(into: &found)
+      case .box: break
+      }
     }
-    preamble = LabelledText.trimmed(collector.preamble)
+    for case .box(let number, let text) in blocks {
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      found.read(lines.map { TextLine(String($0), number: number, noun: "box") })
+    }
+    fields = found.fields.map { field in
+      var field = field
+      field.value = LabelledText.trimmed(field.value)
+      return field
+    }
+    preamble = LabelledText.trimmed(found.preamble)
   }
 
   /// The field with a label, or nil when it does not stand there.

@@ -5,6 +5,8 @@ enum NumberFormat {
   case day
   /// As a percentage: 0.58 as 58%.
   case percentage
+  /// As another number than it is, 12000 as 1.2万 or 12, or with a word that makes it one.
+  case scaled
 
   /// Formats that every workbook knows by number; 27–36 and 50–58 are the Chinese ones.
   init(builtIn id: Int) {
@@ -16,7 +18,10 @@ enum NumberFormat {
   }
 
   /// A format of the workbook's own.
-  init(code: String) { self = isDateFormat(code) ? .day : showsPercentage(code) ? .percentage : .plain }
+  init(code: String) {
+    self =
+      isDateFormat(code) ? .day : showsPercentage(code) ? .percentage : showsAnotherNumber(code) ? .scaled : .plain
+  }
 }
 
 /// Whether a format multiplies by a hundred: a `%` that is neither quoted nor escaped.
@@ -33,6 +38,15 @@ private func showsPercentage(_ code: String) -> Bool {
     }
   }
   return false
+}
+
+/// Whether a format divides by thousands, as `0.0,` does, or adds a word of scale, as `0.0"万"` does.
+private func showsAnotherNumber(_ code: String) -> Bool {
+  if code.contains(where: { "万亿千百‰".contains($0) }) { return true }
+  let positive = code.split(separator: ";").first.map { Array($0.unicodeScalars) } ?? []
+  let digits: Set<Unicode.Scalar> = ["0", "#", "?"]
+  guard let last = positive.lastIndex(where: { digits.contains($0) }) else { return false }
+  return last + 1 < positive.count && positive[last + 1] == ","
 }
 
 /// Whether a format of the workbook's own shows a day or a time of day: `yyyy"年"m"月"`, `[$-804]yyyy/m/d;@`.

@@ -4,8 +4,8 @@ public struct WorkbookLimits: Sendable {
   public var package = PackageLimits()
   /// Cells of all sheets together.
   public var cells = 500_000
-  /// Merged ranges of one sheet.
-  public var merges = 20_000
+  /// Merged ranges of one sheet; each question about a cell looks through them.
+  public var merges = 2_000
   /// Sheets.
   public var sheets = 200
 

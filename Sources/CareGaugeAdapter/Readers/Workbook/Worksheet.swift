@@ -26,6 +26,8 @@ public struct Worksheet: Sendable {
     public let isFormula: Bool
     /// Whether its format shows a number as a percentage: 0.58 as 58%.
     public let isPercentage: Bool
+    /// Whether its format shows a number as another: 12000 as 1.2万 or, in thousands, as 12.
+    public let isScaled: Bool
   }
 
   /// The name on the sheet's tab.

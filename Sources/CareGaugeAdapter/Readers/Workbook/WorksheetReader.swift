@@ -30,7 +30,7 @@ struct WorksheetReader {
       switch token {
       case .start("sheetFormatPr"): hidesRowsByDefault = isSet("zeroHeight")
       case .start("col"):
-        if isSet("hidden"), let first = number("min"), let last = number("max"), first <= last {
+        if isSet("hidden") || isZero("width"), let first = number("min"), let last = number("max"), first <= last {
           sheet.hiddenColumnRanges.append(first...last)
         }
       case .start("row"): try readRow(into: &sheet)
@@ -53,7 +53,7 @@ struct WorksheetReader {
     let rowNumber = scanner.attribute("r") == nil ? last + 1 : number("r") ?? 0
     guard rowNumber > last, rowNumber <= 1_048_576 else { throw damaged("the order of rows") }
     let hidden = scanner.attribute("hidden") == nil ? hidesRowsByDefault : isSet("hidden")
-    var row = Worksheet.Row(number: rowNumber, isHidden: hidden)
+    var row = Worksheet.Row(number: rowNumber, isHidden: hidden || isZero("ht"))
     var column = 0
     let outside = scanner.depth - 1
     while scanner.depth > outside, let token = try scanner.next() {
@@ -71,11 +71,13 @@ struct WorksheetReader {
         throw PackageFault(.tooLarge, at: file, "the workbook has over \(limits.cells) cells")
       }
       let style = number("s") ?? 0
-      let isPercentage = formats.indices.contains(style) && formats[style] == .percentage
+      let format = formats.indices.contains(style) ? formats[style] : .plain
       let (content, isFormula) = try readCell(style: style)
       if content != .blank {
         row.cells.append(
-          Worksheet.Cell(column: column, content: content, isFormula: isFormula, isPercentage: isPercentage))
+          Worksheet.Cell(
+            column: column, content: content, isFormula: isFormula, isPercentage: format == .percentage,
+            isScaled: format == .scaled))
       }
     }
     sheet.rows.append(row)
@@ -133,6 +135,8 @@ struct WorksheetReader {
   }
 
   private func isSet(_ attribute: String) -> Bool { ["1", "true"].contains(scanner.attribute(attribute)) }
+  /// Whether a height or width is nothing, which hides as well.
+  private func isZero(_ attribute: String) -> Bool { scanner.attribute(attribute).flatMap { Double($0) } == 0 }
   private func number(_ attribute: String) -> Int? { scanner.attribute(attribute).flatMap { Int($0) } }
   private func damaged(_ what: String) -> PackageFault {
     PackageFault(.damaged, at: "\(file):\(scanner.position)", "\(what) is wrong; ask the sender for the file again")

@@ -56,7 +56,8 @@ struct Form {
   /// Writes readings, absences and rejections sheet by sheet, in the order of the rows.
   /// - Throws: `AdapterFault` when the collector is gone.
   func write(to report: OpenReport) throws {
-    var output = FormOutput(report, missing: head.isBlankForm ? .notYetPublished : .notReported)
+    var output = FormOutput(
+      report, missing: head.isBlankForm ? .notYetPublished : .notReported, isCorrection: head.status == .revised)
     for table in tables { try table.write(to: &output) }
     for (origin, reason) in rejected { try output.reject(origin, reason) }
   }
@@ -78,10 +79,19 @@ struct FormOutput {
   /// Why a blank cell is blank: in the blank form, because nothing is published so far.
   private let missing: AbsentReason
   private var seen: Set<[String]> = []
+  /// Whether the form corrects another, so that its cells hold and its remarks explain them.
+  let isCorrection: Bool
 
-  init(_ report: OpenReport, missing: AbsentReason) {
+  init(_ report: OpenReport, missing: AbsentReason, isCorrection: Bool) {
     self.report = report
     self.missing = missing
+    self.isCorrection = isCorrection
+  }
+
+  /// What a cell says, unless a remark beside it says otherwise.
+  func content(_ content: FigureCell.Content, isCorrected: Bool) -> FigureCell.Content {
+    guard isCorrected, !isCorrection, case .figure = content else { return content }
+    return .refused("the remark in its row corrects a figure; send the form again as 更正")
   }
 
   mutating func write(

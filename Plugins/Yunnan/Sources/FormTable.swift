@@ -101,6 +101,17 @@ struct FormTable {
     return fitting.first
   }
 
+  /// Whether a remark beside a row corrects a figure of it.
+  func isCorrected(row: Int, _ names: [ColumnName]) -> Bool {
+    names.contains { name in
+      guard part.remarks.contains(name.leaf), let address = CellAddress(column: name.number, row: row),
+        let remark = sheet.shown(at: address).text
+      else { return false }
+      let plain = PlainText(remark).compact
+      return part.corrections.contains { plain.contains($0) }
+    }
+  }
+
   func origin(_ address: CellAddress) -> Origin {
     Origin(place: sheet.place(of: address), raw: sheet.shown(at: address).text)
   }

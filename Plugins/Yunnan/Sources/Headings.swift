@@ -1,9 +1,9 @@
 import CareGaugeAdapter
 
-/// What the words of a form mean: the table in Headings/headings.txt, or one like it.
+/// What the words of a form mean: the table in Headings/headings.yaml, or one like it.
 struct Headings {
   /// What a line above the tables states.
-  enum Label: String {
+  enum Label: String, CaseIterable {
     case period, reporter, reportedAt = "reported_at", issuedAt = "issued_at", deliveredAt = "delivered_at", unit,
       status
   }
@@ -16,38 +16,28 @@ struct Headings {
 
   /// The table within the program.
   static func builtIn() throws -> Headings {
-    try Headings(String(decoding: PackageResources.headings_txt, as: UTF8.self), name: "headings.txt")
+    try DatedMapping.read(PackageResources.headings_yaml, name: "headings.yaml", form: form, Headings.init)
   }
 
-  /// A table from a file in UTF-8.
+  /// A table from a file.
   static func read(file path: String) throws -> Headings {
-    let file = try SourceFile(path: path, limit: 1 << 20)
-    do {
-      return try Headings(try SourceText.decode(file.bytes, as: .utf8), name: file.name)
-    } catch let fault as TextFault {
-      throw AdapterFault(.format, "\(file.name): \(fault)")
-    }
+    try DatedMapping.read(file: path, form: form, Headings.init)
   }
 
-  init(_ text: String, name: String) throws {
-    let mapping = try DatedMapping(text, name: name, words: Headings.words)
+  private init(_ mapping: DatedMapping, faults: inout MappingFaults) {
     var labels: [String: Label] = [:]
-    var statuses: [String: ReportStatus] = [:]
-    var faults: [String] = []
-    for entry in mapping.common where entry.word != "end" {
-      if entry.word == "label", let label = Label(rawValue: entry.fields[0]) {
-        labels[PlainText(entry.fields[1]).compact] = label
-      } else if entry.word == "status", let status = ReportStatus(rawValue: entry.fields[0]) {
-        statuses[PlainText(entry.fields[1]).compact] = status
-      } else {
-        faults.append("\(entry.place): only “label”, “status” and “end” with words that are known stand above “from”")
-      }
+    for entry in mapping["labels"] {
+      for label in entry.texts("label") { labels[PlainText(label).compact] = Label(rawValue: entry["states"]) }
     }
-    parts = mapping.parts.map { HeadingsPart($0, faults: &faults) }
-    guard faults.isEmpty else { throw AdapterFault(.format, faults.joined(separator: "; ")) }
+    var statuses: [String: ReportStatus] = [:]
+    for entry in mapping["statuses"] {
+      for word in entry.texts("word") { statuses[PlainText(word).compact] = ReportStatus(rawValue: entry["status"]) }
+    }
+    let parts = mapping.parts.map { HeadingsPart($0, faults: &faults) }
     self.labels = labels
     self.statuses = statuses
-    ends = mapping.common.filter { $0.word == "end" }.map { PlainText($0.fields[0]).compact }
+    self.parts = parts
+    ends = mapping["below_table"].map { PlainText($0["word"]).compact }
   }
 
   var indicators: [IndicatorID] { Set(parts.flatMap(\.indicators)).sorted() }
@@ -60,8 +50,20 @@ struct Headings {
     parts.first { part in part.from <= day && part.to.map { day <= $0 } ?? true }
   }
 
-  private static let words: [String: ClosedRange<Int>] = [
-    "label": 2...2, "status": 2...2, "end": 1...1, "key": 1...1, "suffix": 1...1, "area": 2...2, "total": 2...2,
-    "skip": 1...1, "column": 5...5, "items": 1...1, "value": 1...1, "units": 1...1, "item": 3...3, "word": 2...2,
-  ]
+  private static let form = MappingForm(
+    always: [
+      .pairs("labels", .choice("states", of: Label.allCases.map(\.rawValue)), .list("label")),
+      .pairs("statuses", .choice("status", of: ReportStatus.allCases.map(\.rawValue)), .list("word")),
+      .texts("below_table", "word"),
+    ],
+    parts: [
+      .texts("area_headings", "heading"), .texts("area_endings", "ending"), .pairs("areas", "name", "code"),
+      .pairs("city_rows", "name", "code"), .texts("unread_columns", "heading"),
+      .texts("remark_columns", "heading"), .texts("correction_words", "word"),
+      .rows(
+        "columns",
+        ["heading", .optional("subdistricts"), .optional("city"), "unit", .choice("total", of: ["sum", "own"])]),
+      .texts("item_headings", "heading"), .texts("value_headings", "heading"), .texts("unit_headings", "heading"),
+      .rows("items", ["name", "indicator", "unit"]), .pairs("words", "word", .choice("figure", of: ["0", "1"])),
+    ])
 }

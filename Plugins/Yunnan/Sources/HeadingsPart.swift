@@ -36,6 +36,10 @@ struct HeadingsPart {
   /// Names of the row that holds the city's own figures.
   private(set) var totals: [String: AreaCode] = [:]
   private(set) var skipped: Set<String> = []
+  /// Columns of remarks, in which figures may be corrected.
+  private(set) var remarks: Set<String> = []
+  /// Words by which a remark corrects a figure: 应为, 误填.
+  private(set) var corrections: Set<String> = []
   private(set) var columns: [String: Column] = [:]
   private(set) var items: Set<String> = []
   private(set) var values: Set<String> = []
@@ -44,13 +48,33 @@ struct HeadingsPart {
   /// Words that stand for a figure under a task: 未完成 → 0.
   private(set) var words: [String: Double] = [:]
 
-  init(_ part: DatedMapping.Part, faults: inout [String]) {
+  init(_ part: DatedMapping.Part, faults: inout MappingFaults) {
+    func texts(_ word: String, _ field: String = "heading") -> [String] {
+      part[word].map { PlainText($0[field]).compact }
+    }
     from = part.from
     to = part.to
-    for entry in part.entries {
-      do throws(NotationFault) { try add(entry) } catch { faults.append("\(entry.place): \(error.reason)") }
+    keys = Set(texts("area_headings"))
+    suffixes = texts("area_endings", "ending").sorted { $0.count > $1.count }
+    skipped = Set(texts("unread_columns"))
+    remarks = Set(texts("remark_columns"))
+    corrections = Set(texts("correction_words", "word"))
+    items = Set(texts("item_headings"))
+    values = Set(texts("value_headings"))
+    unitColumns = Set(texts("unit_headings"))
+    for entry in part["areas"] {
+      faults.check(entry) { () throws(NotationFault) in
+        areas[PlainText(entry["name"]).compact] = try HeadingsPart.area(entry)
+      }
     }
-    suffixes.sort { $0.count > $1.count }
+    for entry in part["city_rows"] {
+      faults.check(entry) { () throws(NotationFault) in
+        totals[PlainText(entry["name"]).compact] = try HeadingsPart.area(entry)
+      }
+    }
+    for entry in part["columns"] { faults.check(entry) { () throws(NotationFault) in try addColumn(entry) } }
+    for entry in part["items"] { faults.check(entry) { () throws(NotationFault) in try addItem(entry) } }
+    for entry in part["words"] { words[PlainText(entry["word"]).compact] = entry["figure"] == "1" ? 1 : 0 }
   }
 
   var indicators: [IndicatorID] {
@@ -64,44 +88,31 @@ struct HeadingsPart {
     return areas[String(name.dropLast(suffix.count))]
   }
 
-  private mutating func add(_ entry: DatedMapping.Entry) throws(NotationFault) {
-    let fields = entry.fields
-    let first = PlainText(fields[0]).compact
-    switch entry.word {
-    case "key": keys.insert(first)
-    case "suffix": suffixes.append(first)
-    case "skip": skipped.insert(first)
-    case "items": items.insert(first)
-    case "value": values.insert(first)
-    case "units": unitColumns.insert(first)
-    case "area", "total":
-      guard let code = AreaCode(fields[1]) else { throw NotationFault("an area's code has six or nine digits") }
-      if entry.word == "area" { areas[first] = code } else { totals[first] = code }
-    case "word":
-      guard let value = Double(fields[1]), value == 0 || value == 1 else {
-        throw NotationFault("a word stands for 0 or 1")
-      }
-      words[first] = value
-    case "column":
-      guard ["sum", "own"].contains(fields[4]) else { throw NotationFault("a column ends with sum or own") }
-      let column = Column(
-        ofRow: try HeadingsPart.indicator(fields[1]), ofTotal: try HeadingsPart.indicator(fields[2]),
-        measure: Measure(fields[3]), isSum: fields[4] == "sum")
-      if columns.updateValue(column, forKey: first) != nil { throw NotationFault("“\(first)” stands here twice") }
-    case "item":
-      guard let indicator = try HeadingsPart.indicator(fields[1]) else {
-        throw NotationFault("an item has an indicator")
-      }
-      if rows.updateValue(Item(indicator: indicator, measure: Measure(fields[2])), forKey: first) != nil {
-        throw NotationFault("“\(first)” stands here twice")
-      }
-    default: throw NotationFault("“\(entry.word)” belongs above the first “from”")
+  private mutating func addColumn(_ entry: DatedMapping.Entry) throws(NotationFault) {
+    let column = Column(
+      ofRow: try HeadingsPart.indicator(entry["subdistricts"]), ofTotal: try HeadingsPart.indicator(entry["city"]),
+      measure: Measure(entry["unit"]), isSum: entry["total"] == "sum")
+    if columns.updateValue(column, forKey: PlainText(entry["heading"]).compact) != nil {
+      throw NotationFault("“\(entry["heading"])” stands here twice; take one out")
     }
   }
 
-  /// Nil for `-`.
+  private mutating func addItem(_ entry: DatedMapping.Entry) throws(NotationFault) {
+    guard let indicator = try HeadingsPart.indicator(entry["indicator"]) else { return }
+    let item = Item(indicator: indicator, measure: Measure(entry["unit"]))
+    if rows.updateValue(item, forKey: PlainText(entry["name"]).compact) != nil {
+      throw NotationFault("“\(entry["name"])” stands here twice; take one out")
+    }
+  }
+
+  private static func area(_ entry: DatedMapping.Entry) throws(NotationFault) -> AreaCode {
+    guard let code = AreaCode(entry["code"]) else { throw NotationFault("an area's code has six or nine digits") }
+    return code
+  }
+
+  /// Nil where none is named.
   private static func indicator(_ text: String) throws(NotationFault) -> IndicatorID? {
-    if text == "-" { return nil }
+    if text.isEmpty { return nil }
     guard let id = IndicatorID(text) else { throw NotationFault("“\(text)” is no indicator's name") }
     return id
   }

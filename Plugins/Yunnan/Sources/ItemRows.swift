@@ -35,7 +35,9 @@ struct ItemRows {
       do {
         let unit = try self.unit(row: row.number, column: unitColumn) ?? table.unit(values[0].unit, for: item.measure)
         let cell = FigureCell(measure: item.measure, unit: unit, words: part.words)
-        try output.write(cell.content(address, in: table.sheet), item.indicator, area, table.origin(address))
+        let content = output.content(
+          cell.content(address, in: table.sheet), isCorrected: table.isCorrected(row: row.number, names))
+        try output.write(content, item.indicator, area, table.origin(address))
       } catch let fault as NotationFault {
         try output.reject(table.origin(address), fault.reason)
       }

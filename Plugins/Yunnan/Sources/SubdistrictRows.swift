@@ -13,7 +13,8 @@ struct SubdistrictRows {
   }
 
   func write(to output: inout FormOutput) throws {
-    let columns = try readColumns(&output)
+    let names = table.columnNames
+    let columns = try readColumns(names, &output)
     let part = table.part
     var seen: Set<AreaCode> = []
     var sums: [Int: (value: Double, areas: Int)] = [:]
@@ -32,9 +33,10 @@ struct SubdistrictRows {
           try output.reject(origin, "the area stands in the table twice")
           continue
         }
+        let isCorrected = table.isCorrected(row: row.number, names)
         for column in columns {
           guard let address = CellAddress(column: column.number, row: row.number) else { continue }
-          let content = column.cell.content(address, in: table.sheet)
+          let content = output.content(column.cell.content(address, in: table.sheet), isCorrected: isCorrected)
           if let value = content.value {
             let sum = sums[column.number] ?? (0, 0)
             sums[column.number] = (sum.value + value, sum.areas + 1)
@@ -48,12 +50,13 @@ struct SubdistrictRows {
       }
     }
     guard let total else { return }
+    let isCorrected = table.isCorrected(row: total.row, names)
     for column in columns {
       guard let indicator = column.column.ofTotal, let address = CellAddress(column: column.number, row: total.row)
       else {
         continue
       }
-      let content = column.cell.content(address, in: table.sheet)
+      let content = output.content(column.cell.content(address, in: table.sheet), isCorrected: isCorrected)
       let sum = sums[column.number]
       if column.column.isSum, let stated = content.value, let sum {
         let isWhole = sum.areas == Set(part.areas.values).count
@@ -66,12 +69,13 @@ struct SubdistrictRows {
     }
   }
 
-  private func readColumns(_ output: inout FormOutput) throws -> [ReadColumn] {
+  private func readColumns(_ names: [FormTable.ColumnName], _ output: inout FormOutput) throws -> [ReadColumn] {
     let part = table.part
     var columns: [ReadColumn] = []
     var used: Set<IndicatorID> = []
-    for name in table.columnNames where name.number != table.start.column {
+    for name in names where name.number != table.start.column {
       if part.skipped.contains(name.leaf) || part.skipped.contains(name.path) { continue }
+      if part.remarks.contains(name.leaf) { continue }
       let origin = table.origin(name.address)
       do throws(NotationFault) {
         guard let column = part.columns[name.path] ?? part.columns[name.leaf] else {

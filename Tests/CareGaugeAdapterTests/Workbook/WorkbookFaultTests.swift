@@ -70,6 +70,20 @@ private let plain = workbook(sheet: "<sheetData/>")
     #expect(refusal(flags.bytes()).0 == .unsupported)
   }
 
+  @Test func aFileWhoseHeadersContradictEachOtherIsRefused() {
+    var zip = plain
+    zip.files[3].headerMethod = 8
+    #expect(refusal(zip.bytes()) == (.hostile, "xl/worksheets/sheet1.xml"))
+  }
+
+  @Test func twoSheetsOfOneFileAreRefused() {
+    var zip = plain
+    let book = String(decoding: zip.files[2].content, as: UTF8.self)
+    let second = book.replacing("</sheets>", with: #"<sheet name="Sheet2" sheetId="2" r:id="rId1"/></sheets>"#)
+    zip.files[2].content = Array(second.utf8)
+    #expect(refusal(zip.bytes()) == (.hostile, "xl/workbook.xml"))
+  }
+
   @Test func everyTruncationIsRefusedWithoutATrap() throws {
     let bytes = try fixture("Workbooks/form.xlsx")
     for length in stride(from: 0, to: bytes.count, by: 37) { #expect(refusal(Array(bytes[..<length])).0 != nil) }

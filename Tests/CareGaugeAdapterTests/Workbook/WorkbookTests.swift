@@ -108,6 +108,31 @@ private func cell(_ text: String) throws -> CellAddress { try #require(CellAddre
     #expect(try sheet[cell("A1")] == expected)
   }
 
+  @Test(arguments: [
+    ("#,##0.00", false), ("#,##0,", true), ("0.0,", true), ("0!.0,\"万\"", true), ("0.00\"万元\"", true),
+    ("0\"张\"", false),
+    ("0.0,%", true), ("General", false), ("0;(0,)", false),
+  ])
+  func aFormatThatShowsAnotherNumberIsMarked(format: String, isScaled: Bool) throws {
+    let code = format.replacing("\"", with: "&quot;")
+    let styles =
+      #"<numFmts><numFmt numFmtId="200" formatCode="\#(code)"/></numFmts><cellXfs><xf numFmtId="200"/></cellXfs>"#
+    let sheet = try Workbook(
+      workbook(sheet: #"<sheetData><row><c s="0"><v>12000</v></c></row></sheetData>"#, styles: styles).bytes()
+    ).sheets[0]
+    #expect(try sheet.cell(at: cell("A1"))?.isScaled == isScaled)
+  }
+
+  @Test func whatHasNoHeightOrWidthIsHidden() throws {
+    let inside = """
+      <cols><col min="2" max="2" width="0"/><col min="3" max="3" width="8.5"/></cols>\
+      <sheetData><row r="1" ht="0"><c><v>1</v></c></row><row r="2" ht="15"><c><v>1</v></c></row></sheetData>
+      """
+    let sheet = try Workbook(workbook(sheet: inside).bytes()).sheets[0]
+    #expect(sheet.rows.map(\.isHidden) == [true, false])
+    #expect((1...3).map(sheet.isHidden) == [false, true, false])
+  }
+
   @Test func elementsMayCarryAPrefix() throws {
     let sheet = #"<x:sheetData xmlns:x="u"><x:row r="1"><x:c r="A1"><x:v>5</x:v></x:c></x:row></x:sheetData>"#
     #expect(try Workbook(workbook(sheet: sheet).bytes()).sheets[0][cell("A1")] == .number(5))

@@ -7,6 +7,8 @@ struct ZipBuilder {
     var declaredSize: Int?
     var checksum: UInt32?
     var method: UInt16 = 0
+    /// What the file's own header says, when not what the directory does.
+    var headerMethod: UInt16?
     var flags: UInt16 = 0x800
     /// Where the directory says that the file begins, when not where it does.
     var headerAt: Int?
@@ -23,11 +25,16 @@ struct ZipBuilder {
       let sum = file.checksum ?? checksum(file.content)
       let size = file.declaredSize ?? file.content.count
       let headerName = Array((file.headerName ?? file.name).utf8)
-      let common = words(20, file.flags, file.method, 0, 0) + long(sum) + long(file.content.count) + long(size)
-      out += long(0x0403_4B50) + common + words(UInt16(headerName.count), 0) + headerName + file.content
+      func common(_ method: UInt16) -> [UInt8] {
+        words(20, file.flags, method, 0, 0) + long(sum) + long(file.content.count) + long(size)
+      }
+      out +=
+        long(0x0403_4B50) + common(file.headerMethod ?? file.method) + words(UInt16(headerName.count), 0) + headerName
+        + file.content
       let name = Array(file.name.utf8)
       directory +=
-        long(0x0201_4B50) + words(20) + common + words(UInt16(name.count), 0, 0, 0, 0) + long(0) + long(start) + name
+        long(0x0201_4B50) + words(20) + common(file.method) + words(UInt16(name.count), 0, 0, 0, 0) + long(0)
+        + long(start) + name
     }
     let start = out.count
     let count = UInt16(files.count)

@@ -19,8 +19,13 @@ enum NumberFormat {
 
   /// A format of the workbook's own.
   init(code: String) {
-    self =
-      isDateFormat(code) ? .day : showsPercentage(code) ? .percentage : showsAnotherNumber(code) ? .scaled : .plain
+    if isDateFormat(code) {
+      self = .day
+    } else if showsAnotherNumber(code) {
+      self = .scaled
+    } else {
+      self = showsPercentage(code) ? .percentage : .plain
+    }
   }
 }
 

@@ -39,17 +39,26 @@ public struct Worksheet: Sendable {
   /// Merged ranges of more than one cell; no two overlap.
   public internal(set) var merges: [CellRange] = []
   var hiddenColumnRanges: [ClosedRange<Int>] = []
-  private var mergeNumbers: [CellAddress: Int] = [:]
+  private var mergesByRow: [Int: [CellRange]] = [:]
+  /// Merges over more rows than are worth an entry each.
+  private var tallMerges: [CellRange] = []
+  private static let tallestListedMerge = 64
 
   init(name: String, visibility: Visibility) {
     self.name = name
     self.visibility = visibility
   }
 
-  /// Keeps the merges, which must not overlap, and finds them by their first cell.
+  /// Keeps the merges, which must not overlap, and finds them by their rows.
   mutating func setMerges(_ ranges: [CellRange]) {
     merges = ranges
-    mergeNumbers = Dictionary(ranges.enumerated().map { ($1.first, $0) }) { first, _ in first }
+    for range in ranges {
+      if range.last.row - range.first.row < Worksheet.tallestListedMerge {
+        for row in range.first.row...range.last.row { mergesByRow[row, default: []].append(range) }
+      } else {
+        tallMerges.append(range)
+      }
+    }
   }
 
   /// What a cell holds; the cells of a merged range other than its first are blank.
@@ -71,8 +80,7 @@ public struct Worksheet: Sendable {
 
   /// The merged range that covers a cell, if any.
   public func merge(over cell: CellAddress) -> CellRange? {
-    if let number = mergeNumbers[cell] { return merges[number] }
-    return merges.first { $0.contains(cell) }
+    mergesByRow[cell.row]?.first { $0.contains(cell) } ?? tallMerges.first { $0.contains(cell) }
   }
 
   /// The row of this number, nil when it holds nothing.

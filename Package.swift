@@ -71,9 +71,10 @@ let package = Package(
     .target(name: "CareGaugeModel"),
     .target(
       name: "CareGaugeRules", dependencies: ["CareGaugeModel"], resources: [.embedInCode("WorkingDays/Notices")]),
-    .target(name: "CareGaugeAdapter", dependencies: ["CareGaugeModel", "CZlib", crypto]),
+    .target(name: "YAML", dependencies: ["CLibYAML"]),
+    .target(name: "CareGaugeAdapter", dependencies: ["CareGaugeModel", "CZlib", "YAML", crypto]),
     .target(name: "CareGaugeAdapterHTTP", dependencies: ["CareGaugeAdapter", httpClient, nio, nioHTTP1, nioSSL]),
-    .target(name: "CareGaugeConfiguration", dependencies: ["CareGaugeModel", "CLibYAML"]),
+    .target(name: "CareGaugeConfiguration", dependencies: ["CareGaugeModel", "YAML"]),
     .target(name: "PostgreSQL", dependencies: ["CLibPQ", lifecycle, logging]),
     .target(
       name: "CareGaugeStore",

@@ -11,6 +11,9 @@ struct CountyList {
   let columns: [(heading: TextGrid.Cell, meaning: Column)]
   let rows: [TextGrid.Row]
 
+  /// Rows of a list at most; the province has 136 counties.
+  static let mostRows = 1_000
+
   /// Where its headings begin.
   var place: String { columns.first?.heading.place ?? "" }
 
@@ -62,7 +65,7 @@ struct CountyList {
     of rows: [TextGrid.Row], from start: Int, head: TextGrid.Row, _ labels: Labels, _ part: LabelsPart
   ) -> Int {
     let county = head.cells.first { if case .county = part.column($0.text) { true } else { false } }?.column
-    return rows[start...].firstIndex { row in
+    return rows[start...].prefix(mostRows + 1).firstIndex { row in
       let filled = row.cells.filter { !$0.isBlank }
       if filled.isEmpty { return false }
       if !LabelledText([.grid(TextGrid(rows: [row]))], labels: labels.all).fields.isEmpty { return true }

@@ -43,9 +43,7 @@ struct CountyListReader {
     }
     let name = PlainText(cell(.county, row)?.text ?? "").compact
     let first = row.cells.first { !$0.isBlank }.map { PlainText($0.text).compact } ?? ""
-    if part.totals.contains(name) || (name.isEmpty && part.totals.contains(first)) || part.totals.contains(first) {
-      return readTotal(row)
-    }
+    if part.totals.contains(name) || part.totals.contains(first) { return readTotal(row) }
     guard let cell = cell(.county, row), cell.fault == nil else {
       return leaveOut(row, cell(.county, row)?.fault ?? "the row names no county")
     }
@@ -79,15 +77,20 @@ struct CountyListReader {
     entries.append(entry)
   }
 
+  /// The number of counties stands under counties or ranks, or says that it counts: `3个`. A sum of scores is none.
   private mutating func readTotal(_ row: TextGrid.Row) {
-    let numbers = row.cells.compactMap { cell -> (Double, Origin)? in
-      if cell.fault != nil { return nil }
-      // 3个 counts counties, 600万元 does not.
-      guard let number = try? QuantityNotation(expected: .items).number(cell.text) else { return nil }
-      return (number, cell.origin)
+    guard total == nil else { return }
+    let counting = list.columns.filter { _, meaning in
+      switch meaning {
+      case .county, .rank: true
+      default: false
+      }
+    }.map(\.heading.column)
+    for cell in row.cells where cell.fault == nil && (counting.contains(cell.column) || cell.text.contains("个")) {
+      guard let number = try? QuantityNotation(expected: .items).number(cell.text) else { continue }
+      total = (number, cell.origin)
+      return
     }
-    guard let number = numbers.first, total == nil else { return }
-    total = number
   }
 
   private enum Key { case city, county }

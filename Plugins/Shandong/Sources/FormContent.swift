@@ -33,6 +33,11 @@ struct FormContent {
       throw FormFault(
         origin: Origin(place: lists[1].place), reason: "a second list of counties; send each in a file of its own")
     }
+    if let first = lists.first, first.rows.count > CountyList.mostRows {
+      throw FormFault(
+        origin: Origin(place: first.place), reason: "a list of over \(CountyList.mostRows) rows; no list of counties is"
+      )
+    }
     list = lists.first
     text = LabelledText(rest, labels: labels.all)
   }

@@ -8,7 +8,8 @@ struct FormFile {
   let file: String
   let path: String
 
-  private static let limit = 16 << 20
+  /// Bytes of a file at most: text takes some ten times as much memory while it is read.
+  private static func limit(_ ending: String) -> Int { ["docx", "xlsx"].contains(ending) ? 16 << 20 : 4 << 20 }
 
   /// Reads the file and reports what it says; a file that cannot be read as a whole is one rejection.
   /// - Throws: `AdapterFault` when the collector is gone.
@@ -23,7 +24,7 @@ struct FormFile {
       guard FormContent.endings.contains(ending) else {
         throw FormFault(reason: ".\(ending) files are not read; save the form as .docx, .xlsx or text")
       }
-      let bytes = try SourceFile(path: path, limit: FormFile.limit)
+      let bytes = try SourceFile(path: path, limit: FormFile.limit(ending))
       unread.sha256 = bytes.sha256
       let place = try FormPlace(file)
       guard let period = Period.year(place.year), let part = labels.part(on: period.end) else {

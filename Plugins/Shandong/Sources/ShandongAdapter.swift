@@ -21,7 +21,7 @@ struct ShandongAdapter: Adapter {
           help: "Drop folder with forms as YEAR/CITY/COUNTY.docx and YEAR/CITY/NAME.xlsx for the city's own.",
           sample: .text("Plugins/Shandong/Samples")),
         AdapterOption(
-          "labels", .path, help: "A table of labels in place of the built-in one, for a form that has changed."),
+          "labels", .path, help: "YAML file with labels in place of the built-in ones, for a form that has changed."),
       ],
       every: "6h"
     )

@@ -44,7 +44,7 @@ struct YunnanAdapter: Adapter {
       help: "Folder into which the units' workbooks are put, under a name ending in .xlsx.",
       sample: .text("Plugins/Yunnan/Samples")),
     AdapterOption(
-      "headings", .path, help: "A table of headings in place of the built-in one, for a form that has changed."),
+      "headings", .path, help: "YAML file with headings in place of the built-in ones, for a form that has changed."),
     AdapterOption(
       "archive", .path, help: "Folder to which workbooks are moved once stored; without it they stay in the inbox."),
   ]

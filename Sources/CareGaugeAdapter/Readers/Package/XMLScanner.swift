@@ -10,8 +10,9 @@ enum XMLToken: Equatable {
 
 /// Steps through the XML inside an Office file, with limits, and without anything that such files do not need.
 ///
-/// Own code because FoundationXML needs libxml2 at run time even in a static build and reads half a million cells a second;
-/// declarations of types and entities are refused, so nothing can expand.
+/// Own code because FoundationXML, no faster on a sheet of 100,000 cells (0.17 s for its events alone, 0.25 s for all of our
+/// reading), brings libxml2 and ICU (38 MB) along at run time even in a static build, and its trees take 29 bytes of memory
+/// for each of the file; declarations of types and entities are refused, so nothing can expand.
 struct XMLScanner {
   private let bytes: [UInt8]
   private let file: String

@@ -1,5 +1,6 @@
 import CareGaugeConfiguration
 import Testing
+import YAML
 
 @Suite struct FaultReportTests {
   private func fault(_ file: String, _ line: Int, _ column: Int, _ what: String) -> ConfigurationFault {

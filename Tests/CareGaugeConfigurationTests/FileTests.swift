@@ -4,6 +4,7 @@ import Foundation
 import Glibc
 import TestSupport
 import Testing
+import YAML
 
 /// Files that are not there, are no files, or are not what they seem.
 @Suite struct FileTests {

@@ -1,5 +1,6 @@
 import CareGaugeConfiguration
 import Testing
+import YAML
 
 @Suite struct NearestTests {
   @Test(arguments: [

@@ -1,7 +1,7 @@
 import CareGaugeAdapter
 import Foundation
 
-/// Makes the pages' traditional characters simplified: the table in Headings/characters.txt, or one like it.
+/// Makes the pages' traditional characters simplified: the table in Headings/characters.yaml, or one like it.
 ///
 /// Mirrors insert pinyin behind characters (養(yǎng)老), and wrong decoding joins characters to it (當?shù)亟?jīng)濟).
 struct Characters {
@@ -11,23 +11,21 @@ struct Characters {
 
   /// The table within the program.
   static func builtIn() throws -> Characters {
-    try Characters(String(decoding: PackageResources.characters_txt, as: UTF8.self), name: "characters.txt")
+    try DatedMapping.read(PackageResources.characters_yaml, name: "characters.yaml", form: form, Characters.init)
   }
 
-  /// A table from a file in UTF-8.
+  /// A table from a file.
   static func read(file path: String) throws -> Characters {
-    try Characters(try Headings.text(of: path), name: path.split(separator: "/").last.map(String.init) ?? path)
+    try DatedMapping.read(file: path, form: form, Characters.init)
   }
 
-  init(_ text: String, name: String) throws {
-    let mapping = try DatedMapping(text, name: name, words: ["join": 2...2, "word": 2...2, "char": 2...2])
-    guard mapping.parts.isEmpty else { throw AdapterFault(.format, "\(name): characters have no dates; remove “from”") }
-    let pairs = mapping.common.map { (word: $0.word, from: $0.fields[0], to: $0.fields[1], place: $0.place) }
-    for pair in pairs where pair.from.isEmpty || (pair.word == "char" && pair.from.count != 1) {
-      throw AdapterFault(.format, "\(pair.place): a “char” is one character, a “word” or “join” at least one")
+  private init(_ mapping: DatedMapping, faults: inout MappingFaults) {
+    func pairs(_ word: String) -> [(String, String)] { mapping[word].map { ($0["from"], $0["to"]) } }
+    for entry in mapping["characters"] where entry["from"].count != 1 {
+      faults.report(entry, "“\(entry["from"])” is not one character; write it under “words”")
     }
-    joined = Replacements(pairs.filter { $0.word == "join" }.map { ($0.from, $0.to) })
-    simplified = Replacements(pairs.filter { $0.word != "join" }.map { ($0.from, $0.to) })
+    joined = Replacements(pairs("joined"))
+    simplified = Replacements(pairs("words") + pairs("characters"))
   }
 
   /// The text as it was before the mirror changed it, in simplified characters.
@@ -40,6 +38,10 @@ struct Characters {
     let usual = isUsual ? text : text.precomposedStringWithCanonicalMapping
     return simplified.apply(to: withoutPinyin(joined.apply(to: usual)))
   }
+
+  private static let form = MappingForm(always: [
+    .pairs("joined", "from", "to"), .pairs("words", "from", "to"), .pairs("characters", "from", "to"),
+  ])
 }
 
 /// Replaces texts by others in one pass, the longest that fits first.

@@ -1,9 +1,9 @@
 import CareGaugeAdapter
 
-/// What the words of a page mean, in simplified characters: the table in Headings/headings.txt, or one like it.
+/// What the words of a page mean, in simplified characters: the table in Headings/headings.yaml, or one like it.
 struct Headings {
   /// What a line outside the table states.
-  enum Label: String {
+  enum Label: String, CaseIterable {
     case period, reporter, reportedAt = "reported_at", unit
   }
   /// What stands under a heading.
@@ -34,48 +34,23 @@ struct Headings {
 
   /// The table within the program.
   static func builtIn() throws -> Headings {
-    try Headings(String(decoding: PackageResources.headings_txt, as: UTF8.self), name: "headings.txt")
+    try DatedMapping.read(PackageResources.headings_yaml, name: "headings.yaml", form: form, Headings.init)
   }
 
-  /// A table from a file in UTF-8.
+  /// A table from a file.
   static func read(file path: String) throws -> Headings {
-    try Headings(try text(of: path), name: path.split(separator: "/").last.map(String.init) ?? path)
+    try DatedMapping.read(file: path, form: form, Headings.init)
   }
 
-  static func text(of path: String) throws -> String {
-    let file = try SourceFile(path: path, limit: 1 << 20)
-    do {
-      return try SourceText.decode(file.bytes, as: .utf8)
-    } catch {
-      throw AdapterFault(.format, "\(file.name): \(error)")
-    }
-  }
-
-  init(_ text: String, name: String) throws {
-    let words: [String: ClosedRange<Int>] = [
-      "label": 2...2, "end": 1...1, "key": 1...1, "area": 2...2, "skip": 1...1, "group": 1...1, "column": 3...3,
-      "word": 2...2,
-    ]
-    let mapping = try DatedMapping(text, name: name, words: words)
-    var faults: [String] = []
+  private init(_ mapping: DatedMapping, faults: inout MappingFaults) {
     var labels: [String: Label] = [:]
-    for entry in mapping.common where entry.word != "end" {
-      guard entry.word == "label", let label = Label(rawValue: entry.fields[0]) else {
-        faults.append("\(entry.place): only “label” (period, reporter, reported_at, unit) and “end” stand above “from”")
-        continue
-      }
-      labels[PlainText(entry.fields[1]).compact] = label
+    for entry in mapping["labels"] {
+      for label in entry.texts("label") { labels[PlainText(label).compact] = Label(rawValue: entry["states"]) }
     }
-    parts = mapping.parts.map { dated in
-      var part = Part()
-      for entry in dated.entries {
-        do throws(NotationFault) { try part.add(entry) } catch { faults.append("\(entry.place): \(error.reason)") }
-      }
-      return (dated.from, dated.to, part)
-    }
-    guard faults.isEmpty else { throw AdapterFault(.format, faults.joined(separator: "; ")) }
+    let parts = mapping.parts.map { ($0.from, $0.to, Part($0, faults: &faults)) }
     self.labels = labels
-    ends = mapping.common.filter { $0.word == "end" }.map { PlainText($0.fields[0]).compact }
+    self.parts = parts
+    ends = mapping["below_table"].map { PlainText($0["word"]).compact }
   }
 
   var indicators: [IndicatorID] { Set(parts.flatMap { $0.part.columns.values.map(\.indicator) }).sorted() }
@@ -85,30 +60,41 @@ struct Headings {
   func part(on day: Day) -> Part? {
     parts.first { $0.from <= day && $0.to.map { day <= $0 } ?? true }?.part
   }
+
+  private static let form = MappingForm(
+    always: [
+      .pairs("labels", .choice("states", of: Label.allCases.map(\.rawValue)), .list("label")),
+      .texts("below_table", "word"),
+    ],
+    parts: [
+      .texts("area_headings", "heading"), .pairs("areas", "name", "code"), .texts("unread_columns", "heading"),
+      .texts("group_headings", "heading"),
+      .rows("columns", ["heading", "indicator", "unit"]), .pairs("words", "word", .choice("figure", of: ["0", "1"])),
+    ])
 }
 
 extension Headings.Part {
-  fileprivate mutating func add(_ entry: DatedMapping.Entry) throws(NotationFault) {
-    let fields = entry.fields
-    let first = PlainText(fields[0]).compact
-    switch entry.word {
-    case "key": keys.insert(first)
-    case "skip": skipped.insert(first)
-    case "group": groups.insert(first)
-    case "area":
-      guard let code = AreaCode(fields[1]) else { throw NotationFault("an area's code has six or nine digits") }
-      areas[first] = code
-    case "word":
-      guard let value = Double(fields[1]), value == 0 || value == 1 else {
-        throw NotationFault("a word stands for 0 or 1")
+  fileprivate init(_ part: DatedMapping.Part, faults: inout MappingFaults) {
+    keys = Set(part["area_headings"].map { PlainText($0["heading"]).compact })
+    skipped = Set(part["unread_columns"].map { PlainText($0["heading"]).compact })
+    groups = Set(part["group_headings"].map { PlainText($0["heading"]).compact })
+    for entry in part["words"] { words[PlainText(entry["word"]).compact] = entry["figure"] == "1" ? 1 : 0 }
+    for entry in part["areas"] {
+      faults.check(entry) { () throws(NotationFault) in
+        guard let code = AreaCode(entry["code"]) else { throw NotationFault("an area's code has six or nine digits") }
+        areas[PlainText(entry["name"]).compact] = code
       }
-      words[first] = value
-    case "column":
-      guard let id = IndicatorID(fields[1]) else { throw NotationFault("“\(fields[1])” is no indicator's name") }
-      let column = Headings.Column(
-        indicator: id, dimension: WrittenUnit.Dimension(catalogueUnit: fields[2]), isTask: fields[2] == "done")
-      if columns.updateValue(column, forKey: first) != nil { throw NotationFault("“\(first)” stands here twice") }
-    default: throw NotationFault("“\(entry.word)” belongs above the first “from”")
+    }
+    for entry in part["columns"] { faults.check(entry) { () throws(NotationFault) in try addColumn(entry) } }
+  }
+
+  private mutating func addColumn(_ entry: DatedMapping.Entry) throws(NotationFault) {
+    let (indicator, unit) = (entry["indicator"], entry["unit"])
+    guard let id = IndicatorID(indicator) else { throw NotationFault("“\(indicator)” is no indicator's name") }
+    let column = Headings.Column(
+      indicator: id, dimension: WrittenUnit.Dimension(catalogueUnit: unit), isTask: unit == "done")
+    if columns.updateValue(column, forKey: PlainText(entry["heading"]).compact) != nil {
+      throw NotationFault("“\(entry["heading"])” stands here twice; take one out")
     }
   }
 }

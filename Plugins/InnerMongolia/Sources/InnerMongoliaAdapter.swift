@@ -44,8 +44,8 @@ struct InnerMongoliaAdapter: Adapter {
       "inbox", .path, required: true, help: "Folder into which pages are put, under a name ending in .html or .htm.",
       sample: .text("Plugins/InnerMongolia/Samples")),
     AdapterOption(
-      "headings", .path, help: "A table of headings in place of the built-in one, for a form that has changed."),
-    AdapterOption("characters", .path, help: "A table of characters in place of the built-in one."),
+      "headings", .path, help: "YAML file with headings in place of the built-in ones, for a form that has changed."),
+    AdapterOption("characters", .path, help: "YAML file with characters in place of the built-in ones."),
     AdapterOption(
       "archive", .path, help: "Folder to which pages are moved once stored; without it they stay in the inbox."),
   ]

@@ -1,9 +1,9 @@
 import CareGaugeAdapter
 
-/// What the words of a form mean: the table in Headings/headings.txt, or one like it.
+/// What the words of a form mean: the table in Headings/headings.yaml, or one like it.
 struct Headings {
   /// What a line above the table states.
-  enum Label: String {
+  enum Label: String, CaseIterable {
     case period, asOf = "as_of", reporter, reportedAt = "reported_at", deliveredAt = "delivered_at", unit, status
   }
 
@@ -16,47 +16,28 @@ struct Headings {
 
   /// The table within the program.
   static func builtIn() throws -> Headings {
-    try Headings(String(decoding: PackageResources.headings_txt, as: UTF8.self), name: "headings.txt")
+    try DatedMapping.read(PackageResources.headings_yaml, name: "headings.yaml", form: form, Headings.init)
   }
 
-  /// A table from a file in UTF-8.
+  /// A table from a file.
   static func read(file path: String) throws -> Headings {
-    let file = try SourceFile(path: path, limit: 1 << 20)
-    do {
-      return try Headings(try SourceText.decode(file.bytes, as: .utf8), name: file.name)
-    } catch let fault as TextFault {
-      throw AdapterFault(.format, "\(file.name): \(fault)")
-    }
+    try DatedMapping.read(file: path, form: form, Headings.init)
   }
 
-  init(_ text: String, name: String) throws {
-    let mapping = try DatedMapping(text, name: name, words: Headings.words)
+  private init(_ mapping: DatedMapping, faults: inout MappingFaults) {
     var labels: [String: Label] = [:]
-    var statuses: [String: ReportStatus] = [:]
-    var faults: [String] = []
-    for entry in mapping.common {
-      switch entry.word {
-      case "label":
-        guard let label = Label(rawValue: entry.fields[0]) else {
-          faults.append("\(entry.place): “\(entry.fields[0])” is nothing that a line above the table states")
-          continue
-        }
-        labels[PlainText(entry.fields[1]).compact] = label
-      case "status":
-        guard let status = ReportStatus(rawValue: entry.fields[0]) else {
-          faults.append("\(entry.place): a status is provisional, final or revised")
-          continue
-        }
-        statuses[PlainText(entry.fields[1]).compact] = status
-      case "end": break
-      default: faults.append("\(entry.place): “\(entry.word)” stands above the first “from”; move it below one")
-      }
+    for entry in mapping["labels"] {
+      for label in entry.texts("label") { labels[PlainText(label).compact] = Label(rawValue: entry["states"]) }
     }
-    guard faults.isEmpty else { throw AdapterFault(.format, faults.joined(separator: "; ")) }
+    var statuses: [String: ReportStatus] = [:]
+    for entry in mapping["statuses"] {
+      for word in entry.texts("word") { statuses[PlainText(word).compact] = ReportStatus(rawValue: entry["status"]) }
+    }
+    let parts = mapping.parts.map { HeadingsPart($0, faults: &faults) }
     self.labels = labels
     self.statuses = statuses
-    ends = mapping.common.filter { $0.word == "end" }.map { PlainText($0.fields[0]).compact }
-    parts = try mapping.parts.map(HeadingsPart.init)
+    self.parts = parts
+    ends = mapping["below_table"].map { PlainText($0["word"]).compact }
   }
 
   var indicators: [IndicatorID] { Array(Set(parts.flatMap { $0.columns.values.map(\.indicator) })).sorted() }
@@ -69,8 +50,18 @@ struct Headings {
     parts.first { part in part.from <= day && part.to.map { day <= $0 } ?? true }
   }
 
-  private static let words: [String: ClosedRange<Int>] = [
-    "label": 2...2, "status": 2...2, "end": 1...1, "key": 1...1, "area": 2...2, "total": 1...1, "skip": 1...1,
-    "also": 2...2, "word": 2...2, "column": 4...4, "share": 4...4,
-  ]
+  private static let form = MappingForm(
+    always: [
+      .pairs("labels", .choice("states", of: Label.allCases.map(\.rawValue)), .list("label")),
+      .pairs("statuses", .choice("status", of: ReportStatus.allCases.map(\.rawValue)), .list("word")),
+      .texts("below_table", "word"),
+    ],
+    parts: [
+      .texts("area_headings", "heading"), .pairs("areas", "name", "code"), .texts("unread_rows", "name"),
+      .texts("unread_columns", "heading"),
+      .rows(
+        "columns",
+        ["heading", .list("also"), "indicator", "unit", "kind", .optional("part"), .optional("whole")]),
+      .pairs("words", "word", .choice("figure", of: ["0", "1"])),
+    ])
 }

@@ -16,59 +16,39 @@ struct HeadingsPart {
   /// Words that stand for a figure under a task: 未通过 → 0.
   private(set) var words: [String: Double] = [:]
 
-  /// - Throws: `AdapterFault` with code `format`, naming every faulty line.
-  init(_ part: DatedMapping.Part) throws {
+  init(_ part: DatedMapping.Part, faults: inout MappingFaults) {
     from = part.from
     to = part.to
-    var faults: [String] = []
-    for entry in part.entries {
-      do {
-        try add(entry)
-      } catch {
-        faults.append("\(entry.place): \(error.reason)")
+    keys = Set(part["area_headings"].map { PlainText($0["heading"]).compact })
+    totals = Set(part["unread_rows"].map { PlainText($0["name"]).compact })
+    skipped = Set(part["unread_columns"].map { PlainText($0["heading"]).compact })
+    for entry in part["areas"] {
+      faults.check(entry) { () throws(NotationFault) in
+        guard let code = AreaCode(entry["code"]) else { throw NotationFault("an area's code has six or nine digits") }
+        areas[PlainText(entry["name"]).compact] = code
       }
     }
-    for column in columns.values {
-      for heading in [column.share?.part, column.share?.whole] {
-        if let heading, columns[heading] == nil { faults.append("share of “\(heading)”, which is no column") }
+    for entry in part["words"] { words[PlainText(entry["word"]).compact] = entry["figure"] == "1" ? 1 : 0 }
+    for entry in part["columns"] { faults.check(entry) { () throws(NotationFault) in try addColumn(entry) } }
+    let headings = Set(part["columns"].flatMap { [$0["heading"]] + $0.texts("also") }.map { PlainText($0).compact })
+    for entry in part["columns"] {
+      for name in ["part", "whole"] where !entry[name].isEmpty && !headings.contains(PlainText(entry[name]).compact) {
+        faults.report(entry, "“\(name)” is “\(entry[name])”, which is no column; write the heading of one")
       }
-    }
-    guard faults.isEmpty else { throw AdapterFault(.format, faults.joined(separator: "; ")) }
-  }
-
-  private mutating func add(_ entry: DatedMapping.Entry) throws(NotationFault) {
-    let fields = entry.fields
-    let first = PlainText(fields[0]).compact
-    switch entry.word {
-    case "key": keys.insert(first)
-    case "total": totals.insert(first)
-    case "skip": skipped.insert(first)
-    case "area":
-      guard let code = AreaCode(fields[1]) else { throw NotationFault("an area's code has six or nine digits") }
-      areas[first] = code
-    case "word":
-      guard let value = Double(fields[1]), value == 0 || value == 1 else {
-        throw NotationFault("a word stands for 0 or 1")
-      }
-      words[first] = value
-    case "also":
-      guard let column = columns[PlainText(fields[1]).compact] else {
-        throw NotationFault("another heading for “\(fields[1])”, which no line above has")
-      }
-      try add(column, as: first)
-    case "column":
-      try add(Column(indicator: fields[1], unit: fields[2], measure: try Measure(table: fields[3])), as: first)
-    case "share":
-      var column = try Column(indicator: fields[1], unit: "ratio", measure: .stock)
-      column.share = (PlainText(fields[2]).compact, PlainText(fields[3]).compact)
-      try add(column, as: first)
-    default: throw NotationFault("“\(entry.word)” belongs above the first “from”")
     }
   }
 
-  private mutating func add(_ column: Column, as heading: String) throws(NotationFault) {
-    guard columns[heading] == nil else { throw NotationFault("“\(heading)” stands here twice") }
-    columns[heading] = column
+  private mutating func addColumn(_ entry: DatedMapping.Entry) throws(NotationFault) {
+    var column = try Column(
+      indicator: entry["indicator"], unit: entry["unit"], measure: try Measure(table: entry["kind"]))
+    let (part, whole) = (PlainText(entry["part"]).compact, PlainText(entry["whole"]).compact)
+    guard part.isEmpty == whole.isEmpty else { throw NotationFault("a share has both a part and a whole") }
+    if !part.isEmpty { column.share = (part, whole) }
+    for heading in [entry["heading"]] + entry.texts("also") {
+      guard columns.updateValue(column, forKey: PlainText(heading).compact) == nil else {
+        throw NotationFault("“\(heading)” stands here twice; take one out")
+      }
+    }
   }
 }
 

@@ -19,7 +19,7 @@ enum Measure: Hashable {
     case "year": self = .year(through: nil)
     default:
       guard text.hasPrefix("since "), let day = Day(text.dropFirst(6)) else {
-        throw NotationFault("a measure is stock, month, year or since 2023-09-06")
+        throw NotationFault("“kind” is “\(text)”; write stock, month, year or since 2023-09-06")
       }
       self = .since(day)
     }

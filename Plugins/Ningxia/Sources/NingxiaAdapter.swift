@@ -56,7 +56,7 @@ struct NingxiaAdapter: Adapter {
       "encoding", .text, help: "How the files are coded: gb18030, utf-8, or auto, which looks at each file.",
       default: .text("auto")),
     AdapterOption(
-      "headings", .path, help: "A table of headings in place of the built-in one, for a form that has changed."),
+      "headings", .path, help: "YAML file with headings in place of the built-in ones, for a form that has changed."),
     AdapterOption(
       "archive", .path, help: "Folder to which files are moved once stored; without it they stay in the inbox."),
   ]

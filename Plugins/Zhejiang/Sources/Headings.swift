@@ -1,6 +1,6 @@
 import CareGaugeAdapter
 
-/// What the platform's codes mean: the table in Headings/headings.txt, or one like it.
+/// What the platform's codes mean: the table in Headings/headings.yaml, or one like it.
 struct Headings {
   /// What a code counts.
   struct Measure {
@@ -10,57 +10,62 @@ struct Headings {
     let isTask: Bool
   }
   private let measures: [String: Measure]
-  private let mapping: DatedMapping
+  private let parts: [(part: DatedMapping.Part, areas: Set<AreaCode>)]
 
   /// The table within the program.
   static func builtIn() throws -> Headings {
-    try Headings(String(decoding: PackageResources.headings_txt, as: UTF8.self), name: "headings.txt")
+    try DatedMapping.read(PackageResources.headings_yaml, name: "headings.yaml", form: form, Headings.init)
   }
 
-  /// A table from a file in UTF-8.
+  /// A table from a file.
   static func read(file path: String) throws -> Headings {
-    let file = try SourceFile(path: path, limit: 1 << 20)
-    do {
-      return try Headings(try SourceText.decode(file.bytes, as: .utf8), name: file.name)
-    } catch let fault as TextFault {
-      throw AdapterFault(.format, "\(file.name): \(fault)")
-    }
+    try DatedMapping.read(file: path, form: form, Headings.init)
   }
 
-  init(_ text: String, name: String) throws {
-    mapping = try DatedMapping(text, name: name, words: ["code": 3...3, "area": 2...2])
-    var faults: [String] = []
+  private init(_ mapping: DatedMapping, faults: inout MappingFaults) {
     var measures: [String: Measure] = [:]
-    for entry in mapping.common {
-      guard entry.word == "code", let indicator = IndicatorID(entry.fields[1]) else {
-        faults.append("\(entry.place): above the first “from” stand lines code | YL001 | indicator | unit")
+    for entry in mapping["codes"] {
+      let (code, unit) = (entry["code"], entry["unit"])
+      guard let indicator = IndicatorID(entry["indicator"]) else {
+        faults.report(entry, "“\(entry["indicator"])” is no indicator's name")
         continue
       }
-      let unit = entry.fields[2]
       let measure = Measure(
         indicator: indicator, dimension: WrittenUnit.Dimension(catalogueUnit: unit), isTask: unit == "done")
-      if measures.updateValue(measure, forKey: entry.fields[0]) != nil {
-        faults.append("\(entry.place): “\(entry.fields[0])” stands here twice")
+      if measures.updateValue(measure, forKey: code) != nil {
+        faults.report(entry, "“\(code)” stands here twice; take one out")
       }
     }
-    for entry in mapping.parts.flatMap(\.entries) where entry.word != "area" || AreaCode(entry.fields[0]) == nil {
-      faults.append("\(entry.place): below a “from” stand lines area | 330000 | name")
+    let parts = mapping.parts.map { part in
+      var areas: Set<AreaCode> = []
+      for entry in part["areas"] {
+        guard let code = AreaCode(entry["code"]) else {
+          faults.report(entry, "an area's code has six or nine digits")
+          continue
+        }
+        areas.insert(code)
+      }
+      return (part, areas)
     }
-    guard faults.isEmpty else { throw AdapterFault(.format, faults.joined(separator: "; ")) }
     self.measures = measures
+    self.parts = parts
   }
 
   var indicators: [IndicatorID] { Set(measures.values.map(\.indicator)).sorted() }
-  var areas: [AreaCode] { Set(mapping.parts.flatMap(\.entries).compactMap { AreaCode($0.fields[0]) }).sorted() }
+  var areas: [AreaCode] { parts.reduce(into: Set()) { $0.formUnion($1.areas) }.sorted() }
 
   /// What a code counts, nil for one that the table does not hold.
   func measure(_ code: String) -> Measure? { measures[code] }
 
   /// The area of a code on a day, nil where the code does not hold on that day.
   func area(_ code: String, on day: Day) -> AreaCode? {
-    guard let entries = mapping.part(on: day)?.entries, entries.contains(where: { $0.fields[0] == code }) else {
-      return nil
-    }
-    return AreaCode(code)
+    guard let area = AreaCode(code), let areas = parts.first(where: { $0.part.contains(day) })?.areas,
+      areas.contains(area)
+    else { return nil }
+    return area
   }
+
+  private static let form = MappingForm(
+    always: [.rows("codes", ["code", .optional("name"), "indicator", "unit"])],
+    parts: [.pairs("areas", "code", "name")])
 }

@@ -63,7 +63,7 @@ struct ZhejiangAdapter: Adapter {
     AdapterOption(
       "certificate_authorities", .path, help: "PEM file with the authorities to trust instead of the machine's."),
     AdapterOption(
-      "headings", .path, help: "A table of codes in place of the built-in one, for a list that has changed."),
+      "headings", .path, help: "YAML file with codes in place of the built-in ones, for a list that has changed."),
   ]
 
   private static var region: RegionID {

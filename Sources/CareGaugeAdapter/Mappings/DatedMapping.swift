@@ -1,23 +1,34 @@
+import YAML
+
 /// A region's table of headings and names, with the days from and to which each part of it holds.
 ///
-/// Forms change from year to year; the table is a plain file that a person edits:
+/// Forms change from year to year; the table is a YAML file that a person edits:
+/// ```yaml
+/// always:
+///   labels: {reporter: [填报单位, 报送单位]}
+/// parts:
+///   - from: 2023-01-01
+///     to: 2023-12-31
+///     columns:
+///       - {heading: 机构养老床位, indicator: institution_beds, unit: beds, kind: stock}
 /// ```
-/// # what stands before the first “from” always holds
-/// label | reporter | 填报单位
-/// from | 2023-01-01 | 2023-12-31
-/// column | 机构养老床位 | institution_beds | beds | stock
-/// ```
-/// One entry a line: a word, then fields, separated by `|`; blanks round them do not matter; `#` begins a comment line.
-/// `from | DAY | DAY` (the last day may be left out) begins a part; parts do not overlap.
+/// What stands under `always` holds on every day. Each of the `parts` holds from the day `from` to the day `to`, which
+/// may be left out of the last one; parts stand in order and do not overlap. A ``MappingForm`` says which words stand
+/// there and how their entries are written.
 public struct DatedMapping: Sendable, Hashable {
-  /// One line: its word, its fields, its place.
+  /// One entry of a word: the texts of its fields, and its place.
   public struct Entry: Sendable, Hashable {
-    /// The word that it begins with.
+    /// The word under which it stands.
     public let word: String
-    /// What follows, without the blanks round it.
-    public let fields: [String]
-    /// `headings.txt:12`, for error messages.
+    /// `headings.yaml:12:9`, for error messages.
     public let place: String
+    let fields: [String: [String]]
+
+    /// The text of a field, as ``PlainText`` has it; empty when it was left out.
+    public subscript(_ field: String) -> String { fields[field]?.first ?? "" }
+
+    /// The texts of a field that may have several; empty when it was left out.
+    public func texts(_ field: String) -> [String] { fields[field] ?? [] }
   }
 
   /// What holds from one day to another.
@@ -26,82 +37,59 @@ public struct DatedMapping: Sendable, Hashable {
     public let from: Day
     /// The last day, or nil when none is set.
     public let to: Day?
-    /// Its lines, in order.
-    public fileprivate(set) var entries: [Entry] = []
+    let entries: [Entry]
+
+    /// The entries of a word, in order.
+    public subscript(_ word: String) -> [Entry] { entries.filter { $0.word == word } }
+
+    /// Whether it holds on a day.
+    public func contains(_ day: Day) -> Bool { from <= day && to.map { day <= $0 } ?? true }
   }
 
-  /// Lines that always hold.
-  public let common: [Entry]
+  private let always: [Entry]
   /// The dated parts, earliest first.
   public let parts: [Part]
 
-  /// Reads a table.
+  /// Tables larger than this many bytes are refused: 1 MiB.
+  public static let limit = 1 << 20
+
+  /// Reads a table, makes what the adapter needs of it, and names every fault of both at once.
   /// - Parameters:
-  ///   - text: The file's text.
+  ///   - bytes: The file's content, UTF-8.
   ///   - name: The file's name, for error messages.
-  ///   - words: How many fields each word takes; another word or number is a fault.
-  /// - Throws: `AdapterFault` with code `format`, naming every faulty line at once.
-  public init(_ text: String, name: String, words: [String: ClosedRange<Int>]) throws {
-    var faults: [String] = []
-    var common: [Entry] = []
-    var parts: [Part] = []
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      let fields = line.split(separator: "|", omittingEmptySubsequences: false).map { PlainText($0).text }
-      guard let word = fields.first, !word.isEmpty, !word.hasPrefix("#") else { continue }
-      let entry = Entry(word: word, fields: Array(fields.dropFirst()), place: "\(name):\(index + 1)")
-      do {
-        if word == "from" {
-          parts.append(try DatedMapping.part(entry, after: parts.last))
-        } else {
-          try DatedMapping.check(entry, words)
-          if parts.isEmpty { common.append(entry) } else { parts[parts.count - 1].entries.append(entry) }
-        }
-      } catch {
-        faults.append(error.reason)
-      }
-    }
-    guard faults.isEmpty else { throw AdapterFault(.format, faults.joined(separator: "; ")) }
-    self.common = common
-    self.parts = parts
+  ///   - form: Which words stand in it, and how.
+  ///   - make: Makes something of the entries that fit the form, and reports those that make no sense.
+  /// - Throws: `AdapterFault` with code `format`, naming the faults with their places and remedies.
+  public static func read<Table>(
+    _ bytes: [UInt8], name: String, form: MappingForm,
+    _ make: (_ mapping: DatedMapping, _ faults: inout MappingFaults) -> Table
+  ) throws -> Table {
+    var limits = YAMLTree.Limits()
+    limits.bytes = limit
+    limits.nodes = 200_000
+    limits.depth = 8
+    let tree = YAMLTree(bytes, limits: limits)
+    var reader = MappingReader(form, name: name)
+    for fault in tree.faults { reader.report(fault.place, fault.what) }
+    if let root = tree.root { reader.read(root) }
+    var faults = reader.faults
+    let table = make(DatedMapping(always: reader.always, parts: reader.parts), &faults)
+    try faults.finish()
+    return table
   }
+
+  /// Reads a table from a regular file of at most ``limit`` bytes.
+  /// - Throws: `AdapterFault` as ``SourceFile`` and ``read(_:name:form:_:)`` do.
+  public static func read<Table>(
+    file path: String, form: MappingForm, _ make: (_ mapping: DatedMapping, _ faults: inout MappingFaults) -> Table
+  ) throws -> Table {
+    let file = try SourceFile(path: path, limit: limit)
+    return try read(file.bytes, name: file.name, form: form, make)
+  }
+
+  /// The entries of a word that always holds, in order.
+  public subscript(_ word: String) -> [Entry] { always.filter { $0.word == word } }
 
   /// The part that holds on a day, or nil.
-  public func part(on day: Day) -> Part? {
-    parts.first { part in part.from <= day && part.to.map { day <= $0 } ?? true }
-  }
-
-  private static func part(_ entry: Entry, after last: Part?) throws(NotationFault) -> Part {
-    guard (1...2).contains(entry.fields.count), let from = Day(entry.fields[0]) else {
-      throw NotationFault("\(entry.place): write from | 2023-01-01 | 2023-12-31")
-    }
-    var to: Day?
-    if let text = entry.fields.dropFirst().first, !text.isEmpty {
-      guard let day = Day(text), day >= from else {
-        throw NotationFault("\(entry.place): “\(text)” is not a day on or after \(from)")
-      }
-      to = day
-    }
-    if let last {
-      guard let end = last.to, end < from else {
-        throw NotationFault("\(entry.place): this part begins before the one above it ends; end that one earlier")
-      }
-    }
-    return Part(from: from, to: to)
-  }
-
-  private static func check(_ entry: Entry, _ words: [String: ClosedRange<Int>]) throws(NotationFault) {
-    guard let count = words[entry.word] else {
-      throw NotationFault(
-        "\(entry.place): “\(entry.word)” is unknown; lines begin with from, \(words.keys.sorted().joined(separator: ", "))"
-      )
-    }
-    guard count.contains(entry.fields.count) else {
-      throw NotationFault(
-        "\(entry.place): “\(entry.word)” takes \(DatedMapping.number(count)) fields, not \(entry.fields.count)")
-    }
-  }
-
-  private static func number(_ count: ClosedRange<Int>) -> String {
-    count.lowerBound == count.upperBound ? "\(count.lowerBound)" : "\(count.lowerBound) to \(count.upperBound)"
-  }
+  public func part(on day: Day) -> Part? { parts.first { $0.contains(day) } }
 }

@@ -1,4 +1,5 @@
 import CareGaugeModel
+import YAML
 
 /// Reads catalogues and checks them against each other; all faults of all files are reported in one run.
 ///

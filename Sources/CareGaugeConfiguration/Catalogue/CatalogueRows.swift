@@ -1,4 +1,5 @@
 import CareGaugeModel
+import YAML
 
 /// The lists of a catalogue file, by the key that begins them.
 enum CatalogueList: String, CaseIterable {
@@ -79,7 +80,7 @@ struct CatalogueRows {
   /// Adds one file. Rows of a later round replace those of an earlier one; within a round an id stands once.
   mutating func add(file: String, round: Int, log: FaultLog) {
     let tree = YAMLTree(file: file, in: log.folder)
-    log.report(tree.faults)
+    log.report(tree.faults(in: file))
     guard let root = tree.root, !root.isEmpty else {
       isComplete = false
       return

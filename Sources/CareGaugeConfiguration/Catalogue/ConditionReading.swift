@@ -1,4 +1,5 @@
 import CareGaugeModel
+import YAML
 
 extension Section {
   private static let conditions = [

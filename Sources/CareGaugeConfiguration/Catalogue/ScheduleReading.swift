@@ -1,4 +1,5 @@
 import CareGaugeModel
+import YAML
 
 /// A schedule with the last day of a continuous one, where that is written.
 struct DatedSchedule {

@@ -1,3 +1,5 @@
+import YAML
+
 extension Form where Value == String {
   /// A unit: one of the known words, or a rate such as `beds_per_1000_elders`.
   static var unit: Form {

@@ -1,4 +1,5 @@
 import CareGaugeModel
+import YAML
 
 /// A host and a port, `127.0.0.1:9815`; IPv6 addresses without their brackets.
 package struct HostAndPort: Hashable, Sendable, CustomStringConvertible {

@@ -1,3 +1,5 @@
+import YAML
+
 extension Form where Value == Swift.Duration {
   /// `60s`, `30m`, `1h`, `7d` within bounds.
   static func span(_ bounds: ClosedRange<Int>, _ words: String) -> Form {

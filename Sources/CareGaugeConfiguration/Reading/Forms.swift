@@ -1,4 +1,5 @@
 import CareGaugeModel
+import YAML
 
 extension Form where Value == String {
   /// Text on one line without control characters, up to 2,000 characters.

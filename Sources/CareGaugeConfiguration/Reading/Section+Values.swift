@@ -1,3 +1,5 @@
+import YAML
+
 extension Section {
   /// The value of a key that may be left out; nil when it is, or when it does not fit (which is reported).
   func optional<Value>(_ key: String, _ form: Form<Value>) -> Value? {

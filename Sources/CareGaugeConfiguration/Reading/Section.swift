@@ -1,3 +1,5 @@
+import YAML
+
 /// One map of a file, read key by key; never throws, but reports everything that is wrong to its log.
 ///
 /// Each key that is asked for counts as known; `finish()` then reports the others and those that are missing.

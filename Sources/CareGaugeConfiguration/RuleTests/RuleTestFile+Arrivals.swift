@@ -1,4 +1,5 @@
 import CareGaugeModel
+import YAML
 
 extension RuleTestFile {
   func readArrivals(_ test: Section) -> [RuleTest.Arrival] {

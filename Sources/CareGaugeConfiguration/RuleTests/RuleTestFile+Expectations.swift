@@ -1,4 +1,5 @@
 import CareGaugeModel
+import YAML
 
 extension RuleTestFile {
   /// No timeline may be longer, lest a mistyped year keep a test running for hours.

@@ -1,4 +1,5 @@
 import CareGaugeModel
+import YAML
 
 /// Reads operators' rule tests; every fault of all files is reported in one run.
 ///
@@ -30,7 +31,7 @@ struct RuleTestFile {
   /// The tests that could be read.
   var tests: [RuleTest] {
     let tree = YAMLTree(file: file, in: log.folder)
-    log.report(tree.faults)
+    log.report(tree.faults(in: file))
     guard let root = tree.root, !root.isEmpty else { return [] }
     let top = Section(root, as: "the file", write: "tests: [{name: …, start: …, expect: […]}]", file: file, log: log)
     let example = "{name: …, start: 2023-09-06, readings: […], expect: […]}"

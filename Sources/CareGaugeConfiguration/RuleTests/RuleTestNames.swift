@@ -1,4 +1,5 @@
 import CareGaugeModel
+import YAML
 
 /// The names that rule tests may use: those of a configuration and its catalogues.
 struct RuleTestNames {

@@ -1,4 +1,5 @@
 import CareGaugeModel
+import YAML
 
 /// One adapter: a program that is started for each collection, within limits.
 package struct AdapterSettings: Hashable, Sendable {

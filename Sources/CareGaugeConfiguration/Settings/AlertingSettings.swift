@@ -1,4 +1,5 @@
 import CareGaugeModel
+import YAML
 
 /// Who is told what.
 package struct AlertingSettings: Hashable, Sendable {

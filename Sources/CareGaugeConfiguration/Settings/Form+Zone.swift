@@ -1,5 +1,6 @@
 import CareGaugeModel
 import Foundation
+import YAML
 
 extension Form where Value == Zone {
   /// An IANA time zone, `Asia/Shanghai`.

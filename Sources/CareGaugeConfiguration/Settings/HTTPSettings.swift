@@ -1,3 +1,5 @@
+import YAML
+
 /// Where and how the service answers.
 package struct HTTPSettings: Hashable, Sendable {
   /// Address and port to listen on; port 0 lets the system choose one. 127.0.0.1:9815 unless set.

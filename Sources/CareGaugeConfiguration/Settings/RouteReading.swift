@@ -1,4 +1,5 @@
 import CareGaugeModel
+import YAML
 
 /// A receiver as it stands in the file; `receiver` is nil when it is faulty.
 struct WrittenReceiver {

@@ -1,4 +1,5 @@
 import CareGaugeModel
+import YAML
 
 /// One run over a configuration file.
 final class SettingsReading {
@@ -32,7 +33,7 @@ final class SettingsReading {
 
   func read() -> Settings? {
     let tree = YAMLTree(file: file, in: log.folder)
-    log.report(tree.faults)
+    log.report(tree.faults(in: file))
     guard let root = tree.root, !root.isEmpty else { return nil }
     let example = "the keys of a configuration, such as database: and catalogues:"
     let top = Section(root, as: "the file", write: example, file: file, log: log)

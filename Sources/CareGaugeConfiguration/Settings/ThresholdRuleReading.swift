@@ -1,4 +1,5 @@
 import CareGaugeModel
+import YAML
 
 extension SettingsReading {
   func readRules(_ top: Section) -> [ThresholdRule] {

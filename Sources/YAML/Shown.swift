@@ -1,5 +1,5 @@
 /// Text as a message may quote it: short, on one line, with characters that nobody can see written out.
-func shown(_ text: String) -> String {
+package func shown(_ text: String) -> String {
   var result = ""
   for scalar in text.unicodeScalars.prefix(60) {
     switch scalar {
@@ -22,7 +22,7 @@ func shown(_ text: String) -> String {
 }
 
 /// `a, b or c`
-func alternatives(_ words: [String], _ last: String = "or") -> String {
+package func alternatives(_ words: [String], _ last: String = "or") -> String {
   guard words.count > 1 else { return words.first ?? "" }
   return words.dropLast().joined(separator: ", ") + " \(last) \(words[words.count - 1])"
 }

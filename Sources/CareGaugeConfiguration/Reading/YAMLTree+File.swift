@@ -1,11 +1,18 @@
+import YAML
+
 extension YAMLTree {
   /// Reads a file; one that cannot be opened is a fault at its beginning.
   init(file: String, in folder: WorkingFolder, limits: Limits = Limits()) {
     switch TextFile.read(folder.locate(file), limit: limits.bytes) {
-    case .success(let bytes): self.init(bytes, file: file, limits: limits)
+    case .success(let bytes): self.init(bytes, limits: limits)
     case .failure(let refusal):
       let what = "the file \(refusal.reason); \(refusal.remedy)"
-      self.init(root: nil, faults: [ConfigurationFault(file: file, place: .start, what: what)])
+      self.init(root: nil, faults: [YAMLFault(place: .start, what: what)])
     }
+  }
+
+  /// The faults as those of a file.
+  func faults(in file: String) -> [ConfigurationFault] {
+    faults.map { ConfigurationFault(file: file, place: $0.place, what: $0.what) }
   }
 }

@@ -21,23 +21,19 @@ struct TreeBuilder {
     case named(String, Place)
   }
 
-  private let file: String
   private let limits: YAMLTree.Limits
   private var stack: [Frame] = []
   private var count = 0
   private var documents = 0
   private(set) var root: Node?
-  private(set) var faults: [ConfigurationFault] = []
+  private(set) var faults: [YAMLFault] = []
 
-  init(file: String, limits: YAMLTree.Limits) {
-    self.file = file
-    self.limits = limits
-  }
+  init(limits: YAMLTree.Limits) { self.limits = limits }
 
   var isEmpty: Bool { root?.isEmpty ?? true }
 
   mutating func report(_ place: Place, _ what: String) {
-    faults.append(ConfigurationFault(file: file, place: place, what: what))
+    faults.append(YAMLFault(place: place, what: what))
   }
 
   mutating func take(_ event: yaml_event_t) -> Progress {

@@ -1,6 +1,6 @@
 /// A value in a YAML file with the place where it begins; scalars stay text, each setting reads its own type.
-struct Node: Sendable {
-  indirect enum Content: Sendable {
+package struct Node: Sendable {
+  package indirect enum Content: Sendable {
     /// `plain` when it was written without quotes.
     case scalar(String, plain: Bool)
     case list([Node])
@@ -10,23 +10,23 @@ struct Node: Sendable {
   }
 
   /// One key of a map with its value.
-  struct Entry: Sendable {
-    var key: String
-    var place: Place
-    var value: Node
+  package struct Entry: Sendable {
+    package var key: String
+    package var place: Place
+    package var value: Node
   }
 
-  var place: Place
-  var content: Content
+  package var place: Place
+  package var content: Content
 
   /// Whether nothing was written (`key:`, `key: ~`, `key: null`).
-  var isEmpty: Bool {
+  package var isEmpty: Bool {
     guard case .scalar(let text, plain: true) = content else { return false }
     return ["", "~", "null", "Null", "NULL"].contains(text)
   }
 
   /// What kind of thing it is, for messages.
-  var kindName: String {
+  package var kindName: String {
     switch content {
     case .scalar: isEmpty ? "empty" : "a single value"
     case .list: "a list"

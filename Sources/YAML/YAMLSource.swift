@@ -1,15 +1,11 @@
 /// A file's bytes before they are parsed.
 struct YAMLSource {
   private(set) var bytes: [UInt8]
-  private let file: String
 
-  init(_ bytes: [UInt8], file: String) {
-    self.bytes = bytes
-    self.file = file
-  }
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// Why the bytes cannot be YAML of ours at all, if so: size, encoding, invisible line ends.
-  func refusal(limits: YAMLTree.Limits) -> ConfigurationFault? {
+  func refusal(limits: YAMLTree.Limits) -> YAMLFault? {
     if bytes.count > limits.bytes {
       return fault(.start, "the file has more than \(limits.bytes >> 20) MiB; split it into several")
     }
@@ -55,9 +51,7 @@ struct YAMLSource {
     return String(decoding: lines[place.line - 1], as: UTF8.self).unicodeScalars.dropFirst(place.column - 1).first
   }
 
-  private func fault(_ place: Place, _ what: String) -> ConfigurationFault {
-    ConfigurationFault(file: file, place: place, what: what)
-  }
+  private func fault(_ place: Place, _ what: String) -> YAMLFault { YAMLFault(place: place, what: what) }
 
   private func firstInvalidByte() -> Int? {
     // The standard library's own check is fast; only a file that fails it is searched for the place.

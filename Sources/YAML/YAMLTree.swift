@@ -3,29 +3,32 @@ import CLibYAML
 /// Reads one YAML document into a tree, or says where it breaks the rules.
 ///
 /// Debian's libyaml has no limits of its own and is quadratic in depth, so the limits here stop it at once.
-struct YAMLTree {
+package struct YAMLTree: Sendable {
   /// How much a file may hold.
-  struct Limits {
+  package struct Limits: Sendable {
     /// Lists and maps within each other.
-    var depth = 64
+    package var depth = 64
     /// Keys, values, lists and maps together.
-    var nodes = 1_000_000
+    package var nodes = 1_000_000
     /// Bytes of the file.
-    var bytes = 8 << 20
+    package var bytes = 8 << 20
+
+    package init() {}
   }
 
   /// The document's root; nil when it could not be read to its end.
-  var root: Node?
-  var faults: [ConfigurationFault]
+  package private(set) var root: Node?
+  /// What breaks the rules, in the order of the file.
+  package private(set) var faults: [YAMLFault]
 
-  init(_ text: [UInt8], file: String, limits: Limits = Limits()) {
-    var source = YAMLSource(text, file: file)
+  package init(_ text: [UInt8], limits: Limits = Limits()) {
+    var source = YAMLSource(text)
     if let fault = source.refusal(limits: limits) {
       self.init(root: nil, faults: [fault])
       return
     }
     source.dropByteOrderMark()
-    var builder = TreeBuilder(file: file, limits: limits)
+    var builder = TreeBuilder(limits: limits)
     let finished = YAMLTree.feed(&builder, from: source)
     if finished && builder.isEmpty {
       builder.report(.start, "the file is empty; write its keys, or take it away")
@@ -33,7 +36,7 @@ struct YAMLTree {
     self.init(root: finished ? builder.root : nil, faults: builder.faults)
   }
 
-  init(root: Node?, faults: [ConfigurationFault]) {
+  package init(root: Node?, faults: [YAMLFault]) {
     self.root = root
     self.faults = faults
   }

@@ -184,3 +184,25 @@ let package = Package(
 for target in package.targets where target.type != .system {
   target.swiftSettings = strict
 }
+
+// The harnesses of Tests/Fuzzing test the kept corpus in an ordinary build; for `ops/fuzz` the same files become a program
+// that libFuzzer drives, and the readers are built so that it sees which lines an input reaches.
+let fuzzed = ["CareGaugeAdapter", "CareGaugeCollector", "CareGaugeConfiguration", "CareGaugeModel", "SMTP"]
+if Context.environment["CAREGAUGE_FUZZING"] == nil {
+  package.targets.append(
+    .testTarget(
+      name: "FuzzingTests", dependencies: fuzzed.map { .target(name: $0) }, path: "Tests/Fuzzing",
+      exclude: ["CLibFuzzer", "Corpus", "Program", "Words"], swiftSettings: strict))
+} else {
+  let seen = ["-O", "-sanitize=fuzzer,address", "-profile-generate", "-profile-coverage-mapping"]
+  package.targets += [
+    .systemLibrary(name: "CLibFuzzer", path: "Tests/Fuzzing/CLibFuzzer"),
+    .executableTarget(
+      name: "caregauge-fuzz", dependencies: ["CLibFuzzer"] + fuzzed.map { .target(name: $0) }, path: "Tests/Fuzzing",
+      exclude: ["CLibFuzzer", "Corpus", "KeptCorpusTests.swift", "Words"], swiftSettings: strict,
+      linkerSettings: [.unsafeFlags(["-use-ld=lld", "-sanitize=fuzzer,address", "-profile-generate"])]),
+  ]
+  for target in package.targets where fuzzed.contains(target.name) || target.name == "caregauge-fuzz" {
+    target.swiftSettings = strict + [.unsafeFlags(seen)]
+  }
+}

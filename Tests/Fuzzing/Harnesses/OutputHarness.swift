@@ -5,8 +5,8 @@ import CareGaugeModel
 /// Bytes as an adapter's whole output: in whatever pieces it comes, and whichever way a line is read, it says the same.
 enum OutputHarness {
   private static let vocabulary = Vocabulary(
-    indicators: ["nursing_beds", "institution_beds", "a"].compactMap { IndicatorID($0) },
-    areas: ["640104", "640100", "640104001", "330000"].compactMap { AreaCode($0) })
+    indicators: ["nursing_beds", "institution_beds", "government_run_beds", "a"].compactMap { IndicatorID($0) },
+    areas: ["640104", "640100", "640104001", "530181", "330000"].compactMap { AreaCode($0) })
 
   static func read(_ bytes: [UInt8]) throws {
     var limits = AdapterLimits()

@@ -13,7 +13,12 @@ enum PagesHarness {
   }
 
   static func read(_ bytes: [UInt8]) throws {
-    if let value = PageValue(json: bytes) { try check(value) }
+    if let value = PageValue(json: bytes) {
+      try check(value)
+      if let text = try? SourceText.decode(bytes), let theirs = FoundationJSON.read(Array(text.utf8)) {
+        try require(theirs.agrees(with: value), "Foundation reads another value: \(theirs)\nours: \(value)")
+      }
+    }
     let contents = bytes.split(separator: 0x0A).prefix(20).compactMap { PageValue(json: Array($0)) }
     if contents.isEmpty { return }
     let source = Pages(contents: contents)
@@ -23,7 +28,7 @@ enum PagesHarness {
       form.keyIfPresent = ["time"]
       guard let listing = try? await PageListing(source, form: form, attempts: 2, limit: 100) else { return }
       try require(listing.rows.count <= rows, "more rows than came")
-      try require(listing.rows.count + listing.conflicts.count <= listing.distinct, "rows are counted twice")
+      try require(listing.rows.count <= listing.distinct, "rows are not counted")
       let keys = listing.rows.map { [$0["id"], $0["time"]] }
       try require(Set(keys).count == keys.count, "a key stands twice among the rows")
       try require(listing.rows.allSatisfy { $0["id"]?.isEmpty == false }, "a row without its key")

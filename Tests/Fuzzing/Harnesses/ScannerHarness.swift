@@ -1,4 +1,3 @@
-import CareGaugeAdapter
 import Foundation
 
 @testable import CareGaugeCollector
@@ -17,7 +16,7 @@ enum ScannerHarness {
         return error
       }
     }
-    let value = try? JSONDecoder().decode(PageValue.self, from: Data(line))
+    let value = FoundationJSON.read(line)
     if let fault { return try refused(fault, line, value) }
     guard case .map(let map) = value else {
       throw HarnessFault(description: "the scanner takes what Foundation refuses")
@@ -30,7 +29,7 @@ enum ScannerHarness {
     "stands twice", "U+0000", "levels", "more than 256 keys", "UTF-8", "must be a JSON object", "an empty line",
   ]
 
-  private static func refused(_ fault: ScanFault, _ line: [UInt8], _ value: PageValue?) throws {
+  private static func refused(_ fault: ScanFault, _ line: [UInt8], _ value: FoundationJSON?) throws {
     try require((0...line.count).contains(fault.offset), "the fault lies outside the line: \(fault)")
     let column = line.withUnsafeBufferPointer { fault.column(in: $0) }
     try require((1...line.count + 1).contains(column), "the fault's column lies outside the line: \(fault)")
@@ -43,7 +42,7 @@ enum ScannerHarness {
   }
 
   private static func compare(
-    _ found: WireValue, _ expected: PageValue?, _ field: WireField, _ line: [UInt8]
+    _ found: WireValue, _ expected: FoundationJSON?, _ field: WireField, _ line: [UInt8]
   ) throws {
     try require(found.start <= found.end && found.end <= line.count, "\(field.key) lies outside the line")
     let bytes = Array(line[Int(found.start)..<Int(found.end)])

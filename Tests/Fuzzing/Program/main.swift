@@ -10,14 +10,4 @@ guard FuzzedReader.chosen != nil else {
 }
 var argumentCount = CommandLine.argc
 var arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = CommandLine.unsafeArgv
-exit(
-  LLVMFuzzerRunDriver(&argumentCount, &arguments) { bytes, count in
-    do {
-      try FuzzedReader.chosen?.read(Array(UnsafeBufferPointer(start: bytes, count: count)))
-    } catch {
-      FileHandle.standardError.write(Data("\(error)\n".utf8))
-      abort()
-    }
-    return 0
-  }
-)
+exit(LLVMFuzzerRunDriver(&argumentCount, &arguments) { takeInput($0, $1) })

@@ -1,4 +1,5 @@
 import CareGaugeModel
+import YAML
 
 extension CatalogueReading {
   /// The codes of areas begin with those of their province (GB/T 2260), so that figures of one region never count for another.

@@ -1,3 +1,5 @@
+import YAML
+
 /// The known words that are nearest to one that is not known, the nearest first: those that share its beginning or hold it,
 /// and those that a slip of the pen makes of it; none where nothing is near.
 package func nearestSeveral(to word: String, in known: some Sequence<String>, atMost count: Int = 3) -> [String] {

@@ -1,4 +1,5 @@
 import CareGaugeModel
+import YAML
 
 extension SettingsReading {
   /// A route that no alert reaches is a mistake: an earlier one takes all that it would, or nothing can match it.

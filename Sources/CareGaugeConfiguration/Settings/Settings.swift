@@ -1,4 +1,5 @@
 import CareGaugeModel
+import YAML
 
 /// Everything that an operator sets, checked: what is here can be used as it is.
 package struct Settings: Hashable, Sendable {

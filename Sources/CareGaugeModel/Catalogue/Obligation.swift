@@ -19,7 +19,8 @@ package struct Obligation: Hashable, Sendable {
 
   package init(
     id: String, name: LocalizedName, area: AreaCode, each: Area.Level? = nil, reporters: [String], schedule: Schedule,
-    dueBasis: DueBasis = .stated, graceWorkdays: Int = 0, proves: String? = nil, document: String, clause: String, region: RegionID
+    dueBasis: DueBasis = .stated, graceWorkdays: Int = 0, proves: String? = nil, document: String, clause: String,
+    region: RegionID
   ) {
     self.id = id
     self.name = name

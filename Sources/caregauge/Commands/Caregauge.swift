@@ -17,7 +17,8 @@ struct Caregauge: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       Serve.self, Check.self, Collect.self, Targets.self, Readings.self, Alerts.self, Findings.self, Adapters.self,
-      Deliveries.self, Explain.self, Plan.self, Record.self, SilenceCommand.self, ReplayCommand.self, Rules.self, Mail.self,
+      Deliveries.self, Explain.self, Plan.self, Record.self, SilenceCommand.self, ReplayCommand.self, Rules.self,
+      Mail.self,
       Export.self,
       AdapterCommand.self,
     ]

@@ -171,6 +171,7 @@ let package = Package(
         name: "AcceptanceTests",
         dependencies: [
           "caregauge", "CareGaugeAlerting", "CareGaugeConfiguration", "CareGaugeModel", "CareGaugeServer",
+          "CareGaugeStore",
           "TestSupport",
           httpClient, lifecycle, logging, nio, nioHTTP1,
         ] + adapters.map { .target(name: "\($0.0)Adapter") },

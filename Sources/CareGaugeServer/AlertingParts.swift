@@ -22,14 +22,15 @@ struct AlertingParts: Sendable {
   init(
     settings: Settings, catalogue: Catalogue, digests: (configuration: [UInt8], catalogues: [UInt8]), store: Store,
     calendar: ServiceCalendar, keeper: SnapshotKeeper, collector: Collector, collected: Bell, isClockMoved: Bool,
-    judged: @escaping @Sendable (Judgement) -> Void, log: Logger
+    metrics: MetricsRegistry, judged: @escaping @Sendable (Judgement) -> Void, log: Logger
   ) {
     figuresEnd = isClockMoved ? settings.zone.day(of: calendar.now()) : nil
     self.log = log
     let basis = JudgementBasis(settings, catalogue, figuresEnd: figuresEnd, digests: digests)
     let posting = PostingState(basis)
     let dispatcher = Dispatcher(
-      store: store, route: MailRoute(settings.email), clock: calendar, log: log)
+      store: store, route: MailRoute(settings.email), book: AddressBook(settings), clock: calendar, metrics: metrics,
+      log: log)
     let startedAt = ContinuousClock.now
     evaluator = Evaluator(
       store: store, basis: basis, clock: calendar, build: Version.text,
@@ -66,7 +67,7 @@ struct AlertingParts: Sendable {
   ) {
     let basis = JudgementBasis(settings, catalogue, figuresEnd: figuresEnd, digests: digests)
     posting.use(basis)
-    dispatcher.use(MailRoute(settings.email))
+    dispatcher.use(MailRoute(settings.email), AddressBook(settings))
     evaluator.reconfigure(basis)
   }
 

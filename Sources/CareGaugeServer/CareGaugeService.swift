@@ -33,6 +33,8 @@ package struct CareGaugeService: Sendable {
     package var isWholeProcess = true
     /// Called whenever everything has been judged, with what came of it committed.
     package var judged: @Sendable (Judgement) -> Void = { _ in }
+    /// Called once with what delivers: whoever runs the service can wait until mails have left.
+    package var delivers: @Sendable (Dispatcher) -> Void = { _ in }
 
     package init() {}
   }
@@ -48,11 +50,10 @@ package struct CareGaugeService: Sendable {
     let database = Database(settings.database, log: log)
     do {
       try await database.start()
-      let calendar = host.calendar ?? ServiceCalendar(startingAt: start)
       let store = Store(pool: database.pool, zone: settings.zone, log: log)
-      try await store.migrate(at: calendar.now())
-      let isAhead = try await store.newestReceipt().map(calendar.advance) ?? false
-      try await store.register(catalogue)
+      let (calendar, isMoved) = try await begin(store)
+      let digests = try await ConfigurationInForce(settings: settings, catalogue: catalogue)
+        .record(in: store, at: calendar.now())
 
       let latest = try await store.latest()
       let today = settings.zone.day(of: calendar.now())
@@ -60,9 +61,6 @@ package struct CareGaugeService: Sendable {
         try Snapshot(catalogue: catalogue, latest: latest, day: today, zone: settings.zone))
       let refresher = SnapshotRefresher(keeper: keeper, store: store, calendar: calendar, zone: settings.zone, log: log)
       let spool = try CollectorAssembly.spool(settings.database, log: log)
-      let digests = try await ConfigurationInForce(settings: settings, catalogue: catalogue)
-        .record(in: store, at: calendar.now())
-      let isMoved = start != nil || isAhead
       let depot = Depot(store: store, spool: spool, log: log)
       let collected = Bell()
       let collector = try await CollectorAssembly(calendar: calendar, depot: depot, log: log).collector(
@@ -70,7 +68,9 @@ package struct CareGaugeService: Sendable {
         changed: { collected.ring() })
       let alerting = AlertingParts(
         settings: settings, catalogue: catalogue, digests: digests, store: store, calendar: calendar, keeper: keeper,
-        collector: collector, collected: collected, isClockMoved: isMoved, judged: host.judged, log: log)
+        collector: collector, collected: collected, isClockMoved: isMoved, metrics: registry,
+        judged: host.judged, log: log)
+      host.delivers(alerting.dispatcher)
       // The calendar may outlive the service.
       calendar.whenMoved { [weak evaluator = alerting.evaluator, weak dispatcher = alerting.dispatcher] in
         evaluator?.ring()
@@ -81,7 +81,7 @@ package struct CareGaugeService: Sendable {
         files: settings.inboxes.map { ($0.region, $0.path) }, catalogue: catalogue, store: store, depot: depot,
         clock: calendar, zone: settings.zone, log: log)
       let reloading = Reloading(
-        file: settings.file, isClockMoved: start != nil, running: settings, keeper: keeper, collector: collector,
+        file: settings.file, isClockMoved: isMoved, running: settings, keeper: keeper, collector: collector,
         alerting: alerting, inboxes: inboxes, store: store, calendar: calendar, log: log)
       let state = ServiceState(
         keeper: keeper, store: store, collector: collector, alerting: alerting, inboxes: inboxes, registry: registry,
@@ -106,4 +106,29 @@ package struct CareGaugeService: Sendable {
       throw error
     }
   }
+
+  /// Brings the schema up to date and the calendar to where the store's stands.
+  ///
+  /// - Throws: `MovedCalendarFault` where somebody would be told by real time what is judged by another one.
+  private func begin(_ store: Store) async throws -> (ServiceCalendar, isMoved: Bool) {
+    var calendar = host.calendar ?? ServiceCalendar(startingAt: start)
+    try await store.migrate(at: calendar.now())
+    let begin = try await CalendarStart.read(
+      in: store, start: start, machine: ServiceCalendar.machine(), zone: settings.zone)
+    if let moment = begin.moment {
+      // A host's calendar is only moved on: the host goes on using it.
+      if host.calendar == nil { calendar = ServiceCalendar(startingAt: moment) } else { calendar.advance(to: moment) }
+    }
+    if let notice = begin.notice {
+      log.warning("\(notice)")
+      if start == nil, let fault = MovedCalendarFault(settings.alertmanagers, notice) { throw fault }
+    }
+    try await begin.keep(in: store, at: calendar.now())
+    return (calendar, begin.isMoved)
+  }
+}
+
+extension Settings {
+  /// The names of the receivers that are Alertmanagers.
+  fileprivate var alertmanagers: [String] { (alerting?.receivers ?? []).filter { !$0.isEmail }.map(\.name) }
 }

@@ -15,6 +15,11 @@ extension MailRoute {
   }
 }
 
+extension AddressBook {
+  /// Who gets mails by the configuration.
+  init(_ settings: Settings) { self.init(settings.alerting?.receivers ?? [], zone: settings.zone) }
+}
+
 extension SMTPServer {
   init(_ settings: SMTPSettings) {
     let security: Security =

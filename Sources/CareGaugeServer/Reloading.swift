@@ -41,14 +41,18 @@ actor Reloading {
   private func takeOver() async -> String? {
     let (settings, catalogue, faults) = readConfiguration(file: file, isClockMoved: isClockMoved)
     guard faults.isEmpty, let settings else {
-      log.error("the configuration was not taken over: \(faults.count) faults; caregauge check prints them")
+      log.warning(
+        "the configuration was not taken over, the one before stays in force; caregauge check prints its faults",
+        metadata: ["faults": "\(faults.count)"])
       return ConfigurationFault.report(faults)
     }
     if let fixed = needsRestart(settings) {
+      log.warning(
+        "the configuration was not taken over, the one before stays in force: \(fixed) changed; restart the service",
+        metadata: ["faults": "1"])
       return "\(file): error: \(fixed) changed, which a running service cannot take over; restart it\n"
     }
     do {
-      try await store.register(catalogue)
       let digests = try await ConfigurationInForce(settings: settings, catalogue: catalogue)
         .record(in: store, at: calendar.now())
       try await keeper.update { try $0.replacing(catalogue: catalogue) }

@@ -31,7 +31,8 @@ package final class ServiceCalendar: CalendarClock {
   /// Calls `act` after each time that the calendar was moved: whoever waits for a moment of it has to look again.
   func whenMoved(_ act: @escaping @Sendable () -> Void) { watchers.withLock { $0.append(act) } }
 
-  private static func machine() -> Instant {
+  /// The machine's own time.
+  static func machine() -> Instant {
     Instant(microseconds: Int64((Date().timeIntervalSince1970 * 1_000_000).rounded()))
   }
 }

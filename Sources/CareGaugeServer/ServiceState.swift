@@ -1,9 +1,12 @@
 import CareGaugeAlerting
 import CareGaugeCollector
+import CareGaugeConfiguration
 import CareGaugeExposition
 import CareGaugeModel
 import CareGaugeStore
+import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 import Logging
 import PostgreSQL
 
@@ -19,6 +22,8 @@ struct ServiceState: Sendable {
   let zone: Zone
   let isClockMoved: Bool
   let log: Logger
+  /// Who asks how things stood passes here.
+  let archive = BoundedTurnstile(seats: 8)
   /// Whether the database answers.
   let storeAnswers: @Sendable () -> Bool
   /// Brings the snapshot up to date with the store.
@@ -44,6 +49,28 @@ struct ServiceState: Sendable {
     let snapshot = keeper.current
     return KnownNames(
       catalogue: snapshot.catalogue, directory: snapshot.directory, receivers: alerting.receivers)
+  }
+
+  /// Asks what has to read the whole history: one question at a time, of which a few wait, and none is gone on with after
+  /// its client has gone.
+  func fromArchive<Result: Sendable>(
+    _ request: Request, _ ask: @escaping @Sendable () async throws -> Result
+  ) async throws -> Result {
+    do {
+      return try await request.body.consumeWithCancellationOnInboundClose { _ in
+        try await archive.pass { try await fromStore(ask) }
+      }
+    } catch is BoundedTurnstile.Full {
+      throw HTTPError(
+        .serviceUnavailable, headers: [.retryAfter: "10", .connection: "close"],
+        message:
+          "Too many questions about other days wait already, since each reads the whole history; ask again later.")
+    } catch let fault as StoredConfigurationFault {
+      log.error("what was in force on another day cannot be read: \(fault)")
+      throw HTTPError(
+        .internalServerError,
+        message: "This program cannot judge by what was in force then: \(fault). Ask the program of that time.")
+    }
   }
 
   /// Why the service should get no traffic yet; nil when it is ready.

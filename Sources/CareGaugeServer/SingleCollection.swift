@@ -11,10 +11,16 @@ package struct SingleCollection: Sendable {
   private let settings: Settings
   private let catalogue: Catalogue
   private let start: Instant?
+  private let notify: @Sendable (String) -> Void
   private let log: Logger
 
-  /// - Parameter start: Where the calendar starts; the machine's time without one.
-  package init(settings: Settings, catalogue: Catalogue, start: Instant?, log: Logger) {
+  /// - Parameters:
+  ///   - start: Where the calendar starts; the machine's time without one.
+  ///   - notify: told when the store's calendar is not the one asked for.
+  package init(
+    settings: Settings, catalogue: Catalogue, start: Instant?, notify: @escaping @Sendable (String) -> Void, log: Logger
+  ) {
+    self.notify = notify
     self.start = start
     self.settings = settings
     self.catalogue = catalogue
@@ -81,10 +87,13 @@ package struct SingleCollection: Sendable {
     let database = Database(settings.database, log: log)
     try await database.start()
     do {
-      let calendar = ServiceCalendar(startingAt: start)
       let store = Store(pool: database.pool, zone: settings.zone, log: log)
-      try await store.migrate(at: calendar.now())
-      if let newest = try await store.newestReceipt() { calendar.advance(to: newest) }
+      try await store.migrate(at: start ?? ServiceCalendar.machine())
+      let begin = try await CalendarStart.read(
+        in: store, start: start, machine: ServiceCalendar.machine(), zone: settings.zone)
+      let calendar = ServiceCalendar(startingAt: begin.moment)
+      if let notice = begin.notice { notify(notice) }
+      try await begin.keep(in: store, at: calendar.now())
       try await ConfigurationInForce(settings: settings, catalogue: catalogue).record(in: store, at: calendar.now())
       let spool = try CollectorAssembly.spool(settings.database, log: log)
       let depot = Depot(store: store, spool: spool, log: log)

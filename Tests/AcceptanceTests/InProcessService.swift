@@ -2,6 +2,7 @@ import CareGaugeAlerting
 import CareGaugeConfiguration
 import CareGaugeModel
 import CareGaugeServer
+import CareGaugeStore
 import Foundation
 import Logging
 import ServiceLifecycle
@@ -29,6 +30,7 @@ final class InProcessService: AnsweringService {
     host.calendar = calendar
     host.isWholeProcess = false
     host.judged = { watch.note($0) }
+    host.delivers = { watch.delivers(by: $0) }
     let hosted = HostedService(
       service: CareGaugeService(settings: settings, catalogue: catalogue, start: start, host: host), watch: watch)
     let group = ServiceGroup(
@@ -61,6 +63,18 @@ final class InProcessService: AnsweringService {
     self.calendar = calendar
     self.watch = watch
   }
+
+  /// Waits until every mail that may leave now has left.
+  ///
+  /// - Returns: when the next one may leave.
+  func rest() async throws -> Instant? {
+    let dispatcher = try await watch.dispatcher()
+    await dispatcher.rest()
+    return dispatcher.backlog.opens
+  }
+
+  /// Waits until what the outbox holds was tried and counted.
+  func look() async throws { await (try await watch.dispatcher()).look() }
 
   /// The calendar's day and time, to the minute.
   var now: String { String(zone.rfc3339(Instant(seconds: calendar.now().seconds)).prefix(16)) }
@@ -116,6 +130,7 @@ private final class JudgementWatch: Sendable {
     var address: String?
     var latest: Judgement?
     var count = 0
+    var dispatcher: Dispatcher?
     var fault: (any Error)?
     var waiting: [@Sendable (State) -> Bool] = []
   }
@@ -130,6 +145,8 @@ private final class JudgementWatch: Sendable {
 
   func listens(on address: String) { change { $0.address = address } }
 
+  func delivers(by dispatcher: Dispatcher) { change { $0.dispatcher = dispatcher } }
+
   func note(_ judgement: Judgement) {
     change {
       $0.latest = judgement
@@ -138,6 +155,8 @@ private final class JudgementWatch: Sendable {
   }
 
   func fail(_ fault: any Error) { change { $0.fault = fault } }
+
+  func dispatcher() async throws -> Dispatcher { try await wait(for: { $0.dispatcher }) }
 
   func address() async throws -> String { try await wait(for: { $0.address }) }
 

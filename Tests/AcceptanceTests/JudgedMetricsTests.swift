@@ -119,36 +119,58 @@ import Testing
     }
   }
 
-  @Test func whatWaitsInTheOutboxIsCountedWithoutAskingTheStore() async throws {
+  @Test(.timeLimit(.minutes(5))) func whatWaitsInTheOutboxIsCountedWithoutAskingTheStore() async throws {
     try await withTemporaryFolder { folder in
-      let text =
-        RunningService.configurationText(folder: folder, every: "1h") + """
-          alerting:
-            receivers:
-              - {name: operations, email: {to: [a@caregauge.example, b@caregauge.example], language: zh}}
-            routes:
-              - {receivers: [operations]}
-          email: {from: "CareGauge <caregauge@caregauge.example>", smtp: {host: 127.0.0.1, port: 1, security: none}}
+      let inbox = try PlantedInbox(in: folder, region: "ningxia")
+      let text = """
+        database: {private: \(folder.path)/pg}
+        http: {listen: "127.0.0.1:0"}
+        catalogues: [\(RunningService.repository.path)/Tests/AcceptanceTests/Timelines/yinchuan.yaml]
+        adapters:
+          - \(inbox.adapter)
+        alerting:
+          receivers:
+            - {name: operations, email: {to: [a@caregauge.example, b@caregauge.example], language: zh}}
+          routes:
+            - {receivers: [operations]}
+        email: {from: "CareGauge <caregauge@caregauge.example>", smtp: {host: 127.0.0.1, port: 1, security: none}}
 
-          """
+        """
       let file = folder.appending(path: "caregauge.yaml")
       try text.write(to: file, atomically: true, encoding: .utf8)
-      let service = try await RunningService.start(in: folder)
-      let _: [CollectOutcomeItem] = try await service.list("/-/collect", .POST)
-      let waiting = try await service.metrics { $0["caregauge_outbox_pending"] == 2 }
-      #expect(waiting["caregauge_outbox_pending"] == 2)
-      #expect(try #require(waiting["caregauge_outbox_oldest_seconds"]) > 0)
+      let published = PlantedReport(
+        period: "2023-09-06", figures: ["institution_beds 640100 9688", "nursing_beds 640100 5586"])
+      try inbox.plant(published, as: "1", reportedAt: "2023-10-08")
+      try await InProcessService.run(in: folder, from: "2023-10-08T09:00") { service in
+        let _: [CollectOutcomeItem] = try await service.list("/-/collect", .POST)
+        try await service.look()
+        let waiting = try await service.metrics()
+        #expect(waiting["caregauge_outbox_pending"] == 2)
+        #expect(try #require(waiting["caregauge_outbox_oldest_seconds"]) > 0)
 
-      // Sent another way, nothing waits any longer.
-      try text.replacing("smtp: {host: 127.0.0.1, port: 1, security: none}", with: "maildir: \(folder.path)/mail")
-        .write(to: file, atomically: true, encoding: .utf8)
-      #expect(try await service.ask("/-/reload", .POST).status == .ok)
-      let sent = try await service.metrics { $0["caregauge_outbox_pending"] == 0 }
-      #expect(sent["caregauge_outbox_pending"] == 0 && sent["caregauge_outbox_oldest_seconds"] == 0)
-      #expect(sent["caregauge_deliveries_total{result=\"sent\"}"] == 2)
-      #expect(sent["caregauge_deliveries_total{result=\"failed\"}"] == 0)
-      await service.stop()
+        // Sent another way, nothing waits any longer.
+        try text.replacing("smtp: {host: 127.0.0.1, port: 1, security: none}", with: "maildir: \(folder.path)/mail")
+          .write(to: file, atomically: true, encoding: .utf8)
+        #expect(try await service.ask("/-/reload", .POST).status == .ok)
+        _ = try await service.rest()
+        let sent = try await service.metrics()
+        #expect(sent["caregauge_outbox_pending"] == 0 && sent["caregauge_outbox_oldest_seconds"] == 0)
+        #expect(sent["caregauge_deliveries_total{result=\"sent\"}"] == 2)
+        #expect(sent["caregauge_deliveries_total{result=\"failed\"}"] == 0)
+      }
     }
+  }
+}
+
+extension AnsweringService {
+  /// The samples of `/metrics`.
+  func metrics() async throws -> [String: Double] {
+    var samples: [String: Double] = [:]
+    for line in try await ask("/metrics").text.split(separator: "\n") where !line.hasPrefix("#") {
+      guard let space = line.lastIndex(of: " ") else { continue }
+      samples[String(line[..<space])] = Double(line[line.index(after: space)...])
+    }
+    return samples
   }
 }
 
@@ -157,11 +179,7 @@ extension RunningService {
   func metrics(until isWanted: ([String: Double]) -> Bool) async throws -> [String: Double] {
     let deadline = ContinuousClock.now + .seconds(30)
     while true {
-      var samples: [String: Double] = [:]
-      for line in try await ask("/metrics").text.split(separator: "\n") where !line.hasPrefix("#") {
-        guard let space = line.lastIndex(of: " ") else { continue }
-        samples[String(line[..<space])] = Double(line[line.index(after: space)...])
-      }
+      let samples = try await metrics()
       if isWanted(samples) || .now > deadline { return samples }
       try await Task.sleep(for: .milliseconds(50))
     }

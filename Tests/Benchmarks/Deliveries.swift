@@ -91,5 +91,9 @@ private final class OneMessage: Outbox {
     }
   }
 
+  func redirect(_ message: MessageID, _ results: [DeliveryResult], to recipients: [String]) async throws {
+    try await settle(results)
+  }
+
   func listen(_ ring: @escaping @Sendable () -> Void) async { await Bell().wait() }
 }

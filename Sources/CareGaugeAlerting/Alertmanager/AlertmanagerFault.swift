@@ -20,7 +20,7 @@ struct AlertmanagerFault: Error, CustomStringConvertible {
       switch error {
       case let fault as AlertmanagerFault: fault.description
       case let error as HTTPClientError where [.connectTimeout, .deadlineExceeded, .readTimeout].contains(error):
-        "\(url) does not answer within \(limit); check the address and the firewall"
+        "\(url) does not answer within \(limit.words); check the address and the firewall"
       case let error as NIOConnectionError where error.connectionErrors.isEmpty:
         "the name in \(url) cannot be resolved; check the address"
       case let error as NIOConnectionError:

@@ -118,7 +118,7 @@ package final class AlertmanagerSender: Service {
       let name: Logger.Metadata = ["receiver": "\(peer.receiver)"]
       if let trouble {
         log.error(
-          "an Alertmanager did not take \(count) alerts, they are posted again every \(interval): \(trouble)",
+          "an Alertmanager did not take \(count) alerts, they are posted again every \(interval.words): \(trouble)",
           metadata: name)
       } else {
         log.info("an Alertmanager takes alerts again: \(peer.url)", metadata: name)

@@ -25,13 +25,18 @@ struct DeliveryBoard: Sendable {
     var isForServer: Bool
   }
 
+  private struct Unrecorded: Sendable {
+    var result: DeliveryResult
+    var message: MessageID
+  }
+
   /// How many messages are under way at once at most.
   let places: Int
   private(set) var away: Away?
   private var underWay: Set<MessageID> = []
   private var waiting: [Int64: Wait] = [:]
   /// Results that the store has not taken yet: mails that were sent must not be sent again.
-  private(set) var unsettled: [Int64: DeliveryResult] = [:]
+  private var unrecorded: [Int64: Unrecorded] = [:]
   private var backlog: [PendingMessage] = []
   /// Messages up to this number were read; nil when there are no more.
   private var readUpTo: Int32? = 0
@@ -39,12 +44,22 @@ struct DeliveryBoard: Sendable {
   private var overdue: Set<Int64> = []
   /// A message was passed over because it is under way, although others of its recipients are due.
   private var hasPassedOver = false
-  /// Ended while a page was being read, which may therefore still show them as they were before.
+  /// Recipients were passed over because their receiver's hours are over, since the present reading began.
+  private(set) var isHeld = false
+  /// Ended or was recorded while a page was being read, which may therefore still show them as they were before.
   private var endedMeanwhile: Set<MessageID> = []
 
   init(places: Int) { self.places = places }
 
   var isIdle: Bool { underWay.isEmpty }
+
+  /// Whether all that may leave by the calendar has left, and is recorded.
+  var isAtRest: Bool {
+    isIdle && unrecorded.isEmpty && backlog.isEmpty && readUpTo == nil && waiting.isEmpty && away == nil
+  }
+
+  /// Results that the store has not taken yet, in the order of their deliveries.
+  var unsettled: [DeliveryResult] { unrecorded.values.map(\.result).sorted { $0.delivery < $1.delivery } }
 
   // MARK: Reading
 
@@ -53,6 +68,7 @@ struct DeliveryBoard: Sendable {
     backlog = []
     readUpTo = 0
     hasPassedOver = false
+    isHeld = false
     overdue = Set(waiting.filter { $0.value.until <= now }.keys)
   }
 
@@ -67,14 +83,28 @@ struct DeliveryBoard: Sendable {
   mutating func add(_ page: [PendingMessage], after number: Int32) {
     guard readUpTo == number else { return }
     readUpTo = page.last?.number
-    backlog += page.filter { !endedMeanwhile.contains($0.id) }
+    let fresh = page.filter { !endedMeanwhile.contains($0.id) }
+    // Others of their recipients may be due.
+    if page.contains(where: { endedMeanwhile.contains($0.id) && isAwaited($0) }) { hasPassedOver = true }
+    backlog += fresh
     if page.isEmpty, !hasPassedOver { waiting = waiting.filter { !overdue.contains($0.key) } }
   }
+
+  /// Whether one of its recipients is to be tried again.
+  private func isAwaited(_ message: PendingMessage) -> Bool { message.deliveries.contains { waiting[$0.id] != nil } }
 
   // MARK: Carrying
 
   /// What to do next; nil when nothing is due, all places are taken, or the server is away.
-  mutating func take(at now: ContinuousClock.Instant) -> Errand? {
+  ///
+  /// - Parameters:
+  ///   - mayLeave: whether the receiver's hours let a message leave to a recipient.
+  ///   - isGone: whether a recipient is to get nothing any more, for which it need not wait.
+  mutating func take(
+    at now: ContinuousClock.Instant,
+    mayLeave: (PendingMessage, PendingMessage.Recipient) -> Bool = { _, _ in true },
+    isGone: (PendingMessage.Recipient) -> Bool = { _ in false }
+  ) -> Errand? {
     // While the server is away one mail at a time tries whether it is back.
     if let away, now < away.until || !isIdle { return nil }
     while underWay.count < places, !backlog.isEmpty {
@@ -83,9 +113,11 @@ struct DeliveryBoard: Sendable {
         hasPassedOver = true
         continue
       }
-      let due = message.deliveries.filter { delivery in
-        unsettled[delivery.id] == nil && (waiting[delivery.id].map { $0.until <= now } ?? true)
+      let ripe = message.deliveries.filter { delivery in
+        unrecorded[delivery.id] == nil && (waiting[delivery.id].map { $0.until <= now || isGone(delivery) } ?? true)
       }
+      let due = ripe.filter { isGone($0) || mayLeave(message, $0) }
+      if due.count < ripe.count { isHeld = true }
       guard !due.isEmpty else { continue }
       underWay.insert(message.id)
       for delivery in due { waiting[delivery.id] = nil }
@@ -96,16 +128,24 @@ struct DeliveryBoard: Sendable {
 
   /// An errand has ended with these results; the place is free once they are settled, by `release`.
   mutating func note(
-    _ results: [DeliveryResult], waits: [Int64: Duration], isForServer: Bool, at now: ContinuousClock.Instant
+    _ results: [DeliveryResult], of message: MessageID, waits: [Int64: Duration], isForServer: Bool,
+    at now: ContinuousClock.Instant
   ) {
     for result in results {
-      unsettled[result.delivery] = result
+      unrecorded[result.delivery] = Unrecorded(result: result, message: message)
       waiting[result.delivery] = waits[result.delivery].map { Wait(until: now + $0, isForServer: isForServer) }
     }
   }
 
+  /// The store has taken these; pages read before that still show them as pending.
   mutating func settled(_ results: [DeliveryResult]) {
-    for result in results where unsettled[result.delivery] == result { unsettled[result.delivery] = nil }
+    for result in results {
+      guard let kept = unrecorded[result.delivery], kept.result == result else { continue }
+      unrecorded[result.delivery] = nil
+      endedMeanwhile.insert(kept.message)
+      if backlog.contains(where: { $0.id == kept.message && isAwaited($0) }) { hasPassedOver = true }
+      backlog.removeAll { $0.id == kept.message }
+    }
   }
 
   mutating func release(_ id: MessageID, at now: ContinuousClock.Instant) {

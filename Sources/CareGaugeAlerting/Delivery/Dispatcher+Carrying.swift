@@ -10,11 +10,12 @@ extension Dispatcher {
   func carry(_ errand: DeliveryBoard.Errand) async {
     let id = errand.message.id
     defer { state.withLock { $0.board.release(id, at: .now) } }
-    guard let postman = takePostman(for: id) else { return }
+    let recipients = await withdraw(errand)
+    guard !recipients.isEmpty, let postman = takePostman(for: id) else { return }
     let results = await postman.deliver(
-      errand.message.bytes, id: id.text, to: errand.recipients.map(\.recipient))
+      errand.message.bytes, id: id.text, to: recipients.map(\.recipient))
     await putBack(postman, of: id)
-    note(results, of: errand)
+    note(results, of: DeliveryBoard.Errand(message: errand.message, recipients: recipients))
     do {
       try await settle()
     } catch {
@@ -24,9 +25,9 @@ extension Dispatcher {
 
   /// Writes down what became of mails; what the store does not take is kept.
   func settle() async throws {
-    let results = state.withLock { Array($0.board.unsettled.values) }
+    let results = state.withLock { $0.board.unsettled }
     guard !results.isEmpty else { return }
-    try await store.settle(results.sorted { $0.delivery < $1.delivery })
+    try await store.settle(results)
     state.withLock { $0.board.settled(results) }
   }
 
@@ -74,7 +75,7 @@ extension Dispatcher {
     let failure = results.lazy.compactMap { $0.outcome.sessionFault }.first
     let (settled, again, now) = (attempts, waits, ContinuousClock.now)
     state.withLock { state in
-      state.board.note(settled, waits: again, isForServer: failure != nil, at: now)
+      state.board.note(settled, of: errand.message.id, waits: again, isForServer: failure != nil, at: now)
       if let failure {
         state.board.serverFailed(failure.description, on: clock.now(), at: now, policy: policy)
       } else if results.contains(where: { $0.outcome.isServersWord }) {
@@ -110,9 +111,10 @@ extension Dispatcher {
       result = .retry
       answer.text = reason
       wait = again
-      log.warning("a mail waits: \(reason)", metadata: ["recipient": "\(recipient.recipient)", "again_in": "\(again)"])
+      log.warning(
+        "a mail waits: \(reason)", metadata: ["recipient": "\(recipient.recipient)", "again_in": "\(again.words)"])
     }
-    Dispatcher.counter(of: result).increment()
+    count(result)
     let attempt = DeliveryAttempt(number: attempts, outcome: result, answer: answer)
     return (DeliveryResult(delivery: recipient.id, attempt: attempt), wait)
   }

@@ -20,11 +20,13 @@ package final class Dispatcher: Service {
   let policy: DeliveryPolicy
   let log: Logger
   let state: Mutex<State>
+  private let metrics: any MetricsFactory
   private let shutdownPatience: Duration
   private let bell = Bell()
 
   struct State: Sendable {
     var route: MailRoute?
+    var book: AddressBook?
     var board = DeliveryBoard(places: Dispatcher.places)
     /// Connections that nobody uses at present, and those in use.
     var postmen: [Postman] = []
@@ -35,6 +37,18 @@ package final class Dispatcher: Service {
     /// How much waits, as of the moment at which it was counted.
     var backlog = OutboxBacklog()
     var countedAt: ContinuousClock.Instant?
+    /// How often it was rung, and how often it had been when the outbox was begun to be read.
+    var rings = 0
+    var ringsRead = 0
+    var watchers: [Watcher] = []
+    var hasEnded = false
+  }
+
+  /// Who waits for what becomes of the messages that were in the outbox at a ring.
+  struct Watcher: Sendable {
+    var ring: Int
+    var untilAtRest: Bool
+    var continuation: CheckedContinuation<Void, Never>
   }
 
   /// Why nothing leaves at present.
@@ -46,24 +60,29 @@ package final class Dispatcher: Service {
 
   /// - Parameters:
   ///   - route: nil where nobody gets mails.
+  ///   - book: who gets mails now; nil where everybody does.
   ///   - policy: when to try again.
   ///   - shutdownPatience: how long a shutdown waits for mails under way; given up then, they are sent again after the
   ///     next start.
+  ///   - metrics: where what became of attempts is counted.
   package init(
-    store: any Outbox, route: MailRoute?, clock: any CalendarClock, policy: DeliveryPolicy = DeliveryPolicy(),
-    shutdownPatience: Duration = .seconds(5), log: Logger
+    store: any Outbox, route: MailRoute?, book: AddressBook? = nil, clock: any CalendarClock,
+    policy: DeliveryPolicy = DeliveryPolicy(), shutdownPatience: Duration = .seconds(5),
+    metrics: any MetricsFactory = MetricsSystem.factory, log: Logger
   ) {
     self.store = store
     self.clock = clock
     self.policy = policy
     self.shutdownPatience = shutdownPatience
+    self.metrics = metrics
     self.log = log
-    state = Mutex(State(route: route))
+    state = Mutex(State(route: route, book: book))
   }
 
-  /// Sends another way from now on, and tries all that waits at once.
-  package func use(_ route: MailRoute?) {
+  /// Sends another way from now on, where that changes, and tries all that waits at once; to these receivers only.
+  package func use(_ route: MailRoute?, _ book: AddressBook?) {
     state.withLock { state in
+      state.book = book
       guard state.route != route else { return }
       state.route = route
       state.board.forgetServer(at: .now)
@@ -72,10 +91,50 @@ package final class Dispatcher: Service {
   }
 
   /// Looks at once: there are new messages.
-  package func ring() {
-    state.withLock { $0.isStale = true }
-    bell.ring()
+  package func ring() { _ = rung() }
+
+  private func rung() -> Int {
+    defer { bell.ring() }
+    return state.withLock { state in
+      state.isStale = true
+      state.rings += 1
+      return state.rings
+    }
   }
+
+  /// Returns when all that was in the outbox and may leave by now, by the calendar, has left and is recorded; also where
+  /// there is no way for mails to leave, and when the task is cancelled.
+  package func rest() async { await wait(untilAtRest: true) }
+
+  /// Returns when the outbox was read and counted, and nothing is under way, though something may wait to be tried again.
+  package func look() async { await wait(untilAtRest: false) }
+
+  private func wait(untilAtRest: Bool) async {
+    let ring = rung()
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        let isDone = state.withLock { state in
+          if Task.isCancelled || state.hasEnded { return true }
+          state.watchers.append(Watcher(ring: ring, untilAtRest: untilAtRest, continuation: continuation))
+          return false
+        }
+        if isDone { continuation.resume() }
+      }
+    } onCancel: {
+      wake { $0.ring == ring }
+    }
+  }
+
+  private func wake(_ isDone: @Sendable (Watcher) -> Bool) {
+    let done = state.withLock { state in
+      defer { state.watchers.removeAll(where: isDone) }
+      return state.watchers.filter(isDone)
+    }
+    for watcher in done { watcher.continuation.resume() }
+  }
+
+  /// Whether there is a way for mails to leave.
+  package var hasRoute: Bool { state.withLock { $0.route != nil } }
 
   /// Why nothing leaves, while nothing does.
   package var trouble: Trouble? {
@@ -87,7 +146,7 @@ package final class Dispatcher: Service {
 
   package func run() async throws {
     // Counters that begin with 0 show their first increase.
-    for outcome in DeliveryAttempt.Outcome.allCases { Dispatcher.counter(of: outcome).increment(by: 0) }
+    for outcome in DeliveryAttempt.Outcome.allCases { count(outcome, by: 0) }
     await withGracefulShutdownHandler {
       await withDiscardingTaskGroup { group in
         group.addTask {
@@ -129,6 +188,8 @@ package final class Dispatcher: Service {
       }
       await drain(&carriers)
     }
+    state.withLock { $0.hasEnded = true }
+    wake { _ in true }
   }
 
   /// Lets mails under way come to their end, for a while.
@@ -150,17 +211,25 @@ package final class Dispatcher: Service {
   /// The next message to carry, read from the store where need be.
   private func next() async throws -> DeliveryBoard.Errand? {
     state.withLock { state in
-      if state.isStale { state.board.reread(at: .now) }
+      if state.isStale {
+        state.ringsRead = state.rings
+        state.board.reread(at: .now)
+      }
       state.isStale = false
     }
-    while state.withLock({ $0.route != nil }) {
+    while hasRoute {
+      let day = clock.now()
       let (errand, after) = state.withLock { state -> (DeliveryBoard.Errand?, Int32?) in
-        if let errand = state.board.take(at: .now) { return (errand, nil) }
+        let book = state.book
+        let errand = state.board.take(
+          at: .now, mayLeave: { book?.mayLeave($0, to: $1, at: day) ?? true },
+          isGone: { !(book?.isKnown($0.recipient) ?? true) })
+        if let errand { return (errand, nil) }
         return (nil, state.board.wantsPage())
       }
       if let errand { return errand }
       guard let after else { return nil }
-      let page = try await store.pendingDeliveries(at: clock.now(), after: after, limit: 50)
+      let page = try await store.pendingDeliveries(at: day, after: after, limit: 50)
       state.withLock { $0.board.add(page, after: after) }
     }
     return nil
@@ -172,22 +241,34 @@ package final class Dispatcher: Service {
     let now = ContinuousClock.now
     let due = state.withLock { $0.board.nextDue(after: now) }.map { $0 - now }
     let moment = clock.now()
-    let opening = backlog.opens.map { Duration.microseconds(max(0, $0.microseconds - moment.microseconds)) }
-    return [due, opening, isCounted ? nil : .seconds(1)].compactMap { $0 }.min() ?? .seconds(60)
+    let held = state.withLock { $0.board.isHeld ? $0.book?.opening(after: moment) : nil }
+    let opening = [backlog.opens, held].compactMap { $0 }.min()
+    let closed = opening.map { Duration.microseconds(max(0, $0.microseconds - moment.microseconds)) }
+    return [due, closed, isCounted ? nil : .seconds(1)].compactMap { $0 }.min() ?? .seconds(60)
   }
 
   /// Counts what waits; while mails leave, once a second at most, so that a long outbox is not counted after each.
   private func count() async throws -> Bool {
-    let isDue = state.withLock { state in
-      state.board.isIdle || state.countedAt.map { .now - $0 >= .seconds(1) } ?? true
+    let (isIdle, isDue) = state.withLock { state in
+      (state.board.isIdle, state.countedAt.map { .now - $0 >= .seconds(1) } ?? true)
     }
-    guard isDue else { return false }
+    guard isIdle || isDue else { return false }
     let backlog = try await store.backlog(at: clock.now())
     state.withLock { state in (state.backlog, state.countedAt) = (backlog, .now) }
+    // Idle before the count, so that it has all that ended.
+    if isIdle { tellWatchers() }
     return true
   }
 
-  static func counter(of outcome: DeliveryAttempt.Outcome) -> Counter {
-    Counter(label: "caregauge_deliveries_total", dimensions: [("result", outcome.rawValue)])
+  private func tellWatchers() {
+    let (isAtRest, read) = state.withLock { state in
+      (state.board.isAtRest || state.route == nil, state.ringsRead)
+    }
+    wake { $0.ring <= read && (isAtRest || !$0.untilAtRest) }
+  }
+
+  func count(_ outcome: DeliveryAttempt.Outcome, by number: Int64 = 1) {
+    Counter(label: "caregauge_deliveries_total", dimensions: [("result", outcome.rawValue)], factory: metrics)
+      .increment(by: number)
   }
 }

@@ -12,6 +12,10 @@ package protocol Outbox: Sendable {
   /// Records what attempts came to; the same results again change nothing.
   func settle(_ results: [DeliveryResult]) async throws
 
+  /// Records why some recipients are to get a message no more, and puts others in their place that do not have it yet; all or
+  /// nothing.
+  func redirect(_ message: MessageID, _ results: [DeliveryResult], to recipients: [String]) async throws
+
   /// Calls `ring` whenever there may be new messages, until the task is cancelled.
   func listen(_ ring: @escaping @Sendable () -> Void) async
 }

@@ -110,7 +110,7 @@ package final class Evaluator: Service {
         await bell.wait(atMost: wait(until: next))
       } catch {
         if Task.isCancelled { return }
-        log.error("nothing could be judged: \(error)", metadata: ["again_in": "\(pause)"])
+        log.error("nothing could be judged: \(error)", metadata: ["again_in": "\(pause.words)"])
         pending.withLock { $0.everything = true }
         await bell.wait(atMost: pause)
         pause = min(pause * 2, .seconds(30))

@@ -52,6 +52,8 @@ package struct StoredReplay: Sendable {
     var result = Result()
     var inForce: [UInt8] = []
     for (count, evaluation) in evaluations.enumerated() {
+      // It may take minutes, and who asked may have gone.
+      try Task.checkCancellation()
       let digests = evaluation.configuration + evaluation.catalogue
       if digests != inForce, let basis = bases[digests] {
         replay.use(basis)

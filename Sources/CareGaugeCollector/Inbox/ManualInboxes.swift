@@ -21,6 +21,8 @@ package final class ManualInboxes: Service {
     var catalogue: Catalogue
     /// SHA-256 and day of what was read last, by path: a file that did not change is not read again that day.
     var seen: [String: String] = [:]
+    /// How often other files or another catalogue were taken over: what a reading began before that found is not `seen`.
+    var generation = 0
   }
 
   /// - Parameter files: one file a region.
@@ -38,7 +40,7 @@ package final class ManualInboxes: Service {
 
   /// Takes over other files or another catalogue; all files are read again.
   package func reconfigure(files: [(region: RegionID, path: String)], catalogue: Catalogue) {
-    setting.withLock { $0 = Setting(files: files, catalogue: catalogue) }
+    setting.withLock { $0 = Setting(files: files, catalogue: catalogue, generation: $0.generation + 1) }
   }
 
   package func run() async throws {
@@ -71,7 +73,7 @@ package final class ManualInboxes: Service {
     let today = zone.day(of: now)
     // A row whose day had not come is looked at again on each day.
     let mark = "\(file.sha256) \(today)"
-    let (isKnown, catalogue) = setting.withLock { ($0.seen[path] == mark, $0.catalogue) }
+    let (isKnown, catalogue, generation) = setting.withLock { ($0.seen[path] == mark, $0.catalogue, $0.generation) }
     guard !isKnown else { return }
     let sheet = TaskSheet(file.bytes, rules: TaskRules(catalogue, region: region), today: today, at: now)
     for record in sheet.records where try await store.record(record).isNew {
@@ -81,13 +83,15 @@ package final class ManualInboxes: Service {
       let findings = sheet.rejections.map { rejection in
         Finding(
           kind: .rejectedCell, state: .marked, region: region, reason: rejection.reason, source: "file:\(file.name)",
-          origin: rejection.origin)
+          origin: Origin(place: "\(file.name):\(rejection.origin.place ?? "1:1")", raw: rejection.origin.raw))
       }
       let collected = CollectedReports(
         adapter: "inbox-\(region)", version: "", region: region, collection: AdapterHost.newID(), receivedAt: now,
         vocabulary: Vocabulary(indicators: [], areas: []), reports: [], findings: findings)
       if case .refused = await depot.take(collected, startedAt: now) { return }
     }
-    setting.withLock { $0.seen[path] = mark }
+    setting.withLock { setting in
+      if setting.generation == generation { setting.seen[path] = mark }
+    }
   }
 }

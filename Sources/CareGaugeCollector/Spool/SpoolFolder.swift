@@ -20,7 +20,7 @@ final class SpoolFolder: Sendable {
     guard handle >= 0 else { throw SpoolFolder.unusable(path, "opened") }
     guard flock(handle, LOCK_EX | LOCK_NB) == 0 else {
       throw SpoolFault(
-        .inUse, "the spool folder \(path) is in use by another process; stop it, or name another folder")
+        .inUse, "the spool folder \(path) is in use by another process; stop it, or give this one another database")
     }
     try tryOut()
   }

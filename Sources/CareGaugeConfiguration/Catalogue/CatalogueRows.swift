@@ -79,7 +79,7 @@ struct CatalogueRows {
 
   /// Adds one file. Rows of a later round replace those of an earlier one; within a round an id stands once.
   mutating func add(file: String, round: Int, log: FaultLog) {
-    let tree = YAMLTree(file: file, in: log.folder)
+    let tree = YAMLTree(file: file, in: log)
     log.report(tree.faults(in: file))
     guard let root = tree.root, !root.isEmpty else {
       isComplete = false

@@ -39,6 +39,8 @@ final class FaultLog {
   private(set) var faults: [ConfigurationFault] = []
   /// The keys of the maps that were read, and those that stood in them.
   private(set) var keys = ConfigurationKeys()
+  /// What the run has read, by path: a file that changes meanwhile must not be recorded as what was never in force.
+  private(set) var files: [String: [UInt8]] = [:]
 
   init(folder: WorkingFolder) { self.folder = folder }
 
@@ -47,6 +49,8 @@ final class FaultLog {
   }
 
   func report(_ more: [ConfigurationFault]) { faults += more }
+
+  func keep(_ bytes: [UInt8], of file: String) { files[file] = bytes }
 
   func note(known: [String], written: [String]) {
     keys.known.formUnion(known)

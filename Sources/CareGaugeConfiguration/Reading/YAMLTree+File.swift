@@ -1,10 +1,12 @@
 import YAML
 
 extension YAMLTree {
-  /// Reads a file; one that cannot be opened is a fault at its beginning.
-  init(file: String, in folder: WorkingFolder, limits: Limits = Limits()) {
-    switch TextFile.read(folder.locate(file), limit: limits.bytes) {
-    case .success(let bytes): self.init(bytes, limits: limits)
+  /// Reads a file, whose bytes the log keeps; one that cannot be opened is a fault at its beginning.
+  init(file: String, in log: FaultLog, limits: Limits = Limits()) {
+    switch TextFile.read(log.folder.locate(file), limit: limits.bytes) {
+    case .success(let bytes):
+      log.keep(bytes, of: file)
+      self.init(bytes, limits: limits)
     case .failure(let refusal):
       let what = "the file \(refusal.reason); \(refusal.remedy)"
       self.init(root: nil, faults: [YAMLFault(place: .start, what: what)])

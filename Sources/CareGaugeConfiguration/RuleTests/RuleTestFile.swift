@@ -30,7 +30,7 @@ struct RuleTestFile {
 
   /// The tests that could be read.
   var tests: [RuleTest] {
-    let tree = YAMLTree(file: file, in: log.folder)
+    let tree = YAMLTree(file: file, in: log)
     log.report(tree.faults(in: file))
     guard let root = tree.root, !root.isEmpty else { return [] }
     let top = Section(root, as: "the file", write: "tests: [{name: …, start: …, expect: […]}]", file: file, log: log)

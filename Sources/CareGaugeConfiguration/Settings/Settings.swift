@@ -24,6 +24,8 @@ package struct Settings: Hashable, Sendable {
   /// Where values stand that only the machine can tell to be right: `adapters.ningxia.program`,
   /// `adapters.ningxia.options.inbox`, `inboxes.ningxia`.
   package var places: [String: Place]
+  /// What was read, for the store; empty where the catalogues were only listed.
+  package var texts = ConfigurationTexts()
 }
 
 /// The catalogue files of a configuration.
@@ -70,12 +72,13 @@ package func readConfiguration(
   file: String, workingFolder: String? = nil, isClockMoved: Bool = false
 ) -> (settings: Settings?, catalogue: Catalogue, faults: [ConfigurationFault]) {
   let reading = SettingsReading(file: file, workingFolder: workingFolder, isClockMoved: isClockMoved)
-  let settings = reading.read()
+  var settings = reading.read()
   let files = reading.catalogues
   let catalogues = CatalogueReading(
     files: files.files, overrides: files.overrides, log: reading.log, isComplete: reading.areCataloguesFound)
   reading.checkReferences(in: catalogues)
   let faults = ConfigurationFault.sorted(reading.log.faults)
+  if let read = settings { settings?.texts = ConfigurationTexts(read, read: reading.log.files) }
   return (faults.isEmpty ? settings : nil, catalogues.catalogue, faults)
 }
 

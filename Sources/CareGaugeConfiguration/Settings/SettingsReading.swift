@@ -32,7 +32,7 @@ final class SettingsReading {
   }
 
   func read() -> Settings? {
-    let tree = YAMLTree(file: file, in: log.folder)
+    let tree = YAMLTree(file: file, in: log)
     log.report(tree.faults(in: file))
     guard let root = tree.root, !root.isEmpty else { return nil }
     let example = "the keys of a configuration, such as database: and catalogues:"

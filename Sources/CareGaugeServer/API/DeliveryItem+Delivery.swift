@@ -2,7 +2,8 @@ import CareGaugeModel
 import CareGaugeStore
 
 extension DeliveryItem {
-  init(_ delivery: Delivery, zone: Zone) {
+  /// - Parameter hasRoute: whether the configuration has a way for mails to leave.
+  init(_ delivery: Delivery, hasRoute: Bool, zone: Zone) {
     func text(_ moment: Instant) -> String { zone.rfc3339(Instant(seconds: moment.seconds)) }
     self.init(
       message: delivery.message.text,
@@ -16,6 +17,7 @@ extension DeliveryItem {
       settledAt: delivery.state == .pending ? nil : delivery.last.map { text($0.at) },
       stage: delivery.last?.stage,
       code: delivery.last?.code,
-      answer: delivery.last?.text)
+      answer: hasRoute || delivery.state != .pending
+        ? delivery.last?.text : "no mail leaves: the configuration has neither smtp nor maildir under email")
   }
 }

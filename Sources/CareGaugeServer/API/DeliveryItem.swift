@@ -16,7 +16,7 @@ package struct DeliveryItem: Codable, Sendable, Hashable {
   /// Where the newest attempt ended: `connect`, `RCPT`, `end of data` …
   @Nullable package var stage: String?
   @Nullable package var code: String?
-  /// The server's last words, or what went wrong.
+  /// The server's last words, or what went wrong, or why nothing can leave.
   @Nullable package var answer: String?
 
   enum CodingKeys: String, CodingKey {

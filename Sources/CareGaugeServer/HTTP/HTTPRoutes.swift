@@ -18,6 +18,7 @@ struct HTTPRoutes: Sendable {
     router.add(middleware: SecurityHeaders())
     router.add(middleware: MetricsMiddleware())
     router.add(middleware: MethodGuard())
+    router.add(middleware: ArchiveFarewell())
     router.add(middleware: ControlGuard(tokens: tokens, isLocal: isLocal))
     router.get(
       "/metrics", use: MetricsRoute<Context>(keeper: state.keeper, live: { await state.liveFamilies() }).answer)
@@ -79,6 +80,20 @@ struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
       "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
     response.headers[.xContentTypeOptions] = "nosniff"
     if let policy = HTTPField.Name("Referrer-Policy") { response.headers[policy] = "no-referrer" }
+    return response
+  }
+}
+
+/// Says that the connection ends with the answer to a question about another day: to hear of its client's going takes the
+/// rest of what the client may send.
+struct ArchiveFarewell<Context: RequestContext>: RouterMiddleware {
+  func handle(
+    _ request: Request, context: Context, next: (Request, Context) async throws -> Response
+  ) async throws -> Response {
+    var response = try await next(request, context)
+    if request.uri.path == "/api/v1/replay" || request.uri.queryParameters["as_of"] != nil {
+      response.headers[.connection] = "close"
+    }
     return response
   }
 }

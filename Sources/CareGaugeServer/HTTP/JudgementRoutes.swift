@@ -21,7 +21,7 @@ struct JudgementRoutes: Sendable {
     )
     let wanted = try query.word("state", TargetState.self)
     let isEveryOccurrence = try query.flag("occurrences", "all")
-    let (judged, records, directory) = try await judgement(asOf: try query.day("as_of"))
+    let (judged, records, directory) = try await judgement(asOf: try query.day("as_of"), request)
     let items = judged.lazy
       .filter { region == nil || $0.target.region == region }
       .filter { area == nil || $0.target.area == area }
@@ -38,13 +38,13 @@ struct JudgementRoutes: Sendable {
 
   /// The judgement in memory, or one of another day.
   private func judgement(
-    asOf day: Day?
+    asOf day: Day?, _ request: Request
   ) async throws -> ([JudgedTarget], [String: [TaskRecord]], AreaDirectory) {
     let snapshot = state.keeper.current
     guard let day else { return (snapshot.judgement.targets, snapshot.judgement.records, snapshot.directory) }
     let today = state.zone.day(of: state.calendar.now())
     let archive = JudgementArchive(store: state.store, zone: state.zone)
-    let answer = try await state.fromStore {
+    let answer = try await state.fromArchive(request) {
       try await archive.targets(asOf: day, catalogue: snapshot.catalogue, today: today)
     }
     return (answer.targets, answer.records, try AreaDirectory(answer.catalogue))
@@ -63,10 +63,8 @@ struct JudgementRoutes: Sendable {
     let isAll = try query.flag("state", "all")
     let snapshot = state.keeper.current
     let day = try query.day("as_of")
-    let alerts =
-      if let day { try await state.fromStore { try await state.store.alerts(asOf: state.store.end(of: day)) } } else {
-        snapshot.judgement.alerts
-      }
+    var alerts = snapshot.judgement.alerts
+    if let day { alerts = try await state.fromArchive(request) { try await all(asOf: day) } }
     let words = AlertWords(snapshot.catalogue)
     let items = alerts.filter { alert in
       (region == nil || alert.subject.region == region) && (kind == nil || alert.subject.kind == kind)
@@ -80,5 +78,17 @@ struct JudgementRoutes: Sendable {
     }
     if items.isEmpty { try query.checkNames(state.names) }
     return try query.page(items, request)
+  }
+
+  /// All alerts at the end of a day, page after page of the store's.
+  private func all(asOf day: Day) async throws -> [Alert] {
+    var all: [Alert] = []
+    var last: AlertKey?
+    repeat {
+      let page = try await state.store.alerts(asOf: state.store.end(of: day), after: last)
+      all += page
+      last = page.last?.key
+    } while last != nil
+    return all
   }
 }

@@ -1,3 +1,4 @@
+import CareGaugeAlerting
 import CareGaugeModel
 import CareGaugeStore
 import Hummingbird
@@ -19,6 +20,7 @@ struct OutboxRoutes: Sendable {
     let next =
       found.count == limit
       ? found.last.map { QueryReading.address(request, with: ("before", "\($0.id)")) } : nil
-    return try JSONAnswer.list(found.map { DeliveryItem($0, zone: state.zone) }, next: next)
+    let hasRoute = state.alerting.dispatcher.hasRoute
+    return try JSONAnswer.list(found.map { DeliveryItem($0, hasRoute: hasRoute, zone: state.zone) }, next: next)
   }
 }

@@ -28,7 +28,7 @@ struct PageRoutes: Sendable {
       }
       let page = OutboxPage(
         frame: frame(for: request), deliveries: waiting + newest.filter { $0.state != .pending },
-        trouble: state.alerting.dispatcher.trouble?.reason)
+        trouble: state.alerting.dispatcher.trouble?.reason, hasRoute: state.alerting.dispatcher.hasRoute)
       return answer(page.html())
     }
     router.get("/targets/:id", use: target)

@@ -4,12 +4,9 @@ import CareGaugeModel
 import CareGaugeStore
 import Hummingbird
 
-/// `/api/v1/replay`: judges the stored history again; one at a time, since it reads everything.
+/// `/api/v1/replay`: judges the stored history again.
 struct ReplayRoute: Sendable {
   let state: ServiceState
-  private let turnstile = Turnstile()
-
-  init(state: ServiceState) { self.state = state }
 
   func add(to router: Router<HTTPRoutes.Context>) { router.get("/api/v1/replay", use: replay) }
 
@@ -27,10 +24,8 @@ struct ReplayRoute: Sendable {
       return JudgementBasis(
         read.settings, read.catalogue, figuresEnd: figuresEnd, digests: (configuration, catalogues))
     }
-    let result = try await turnstile.pass {
-      try await state.fromStore {
-        try await replay.run(from: zone.start(of: from), to: store.end(of: to))
-      }
+    let result = try await state.fromArchive(request) {
+      try await replay.run(from: zone.start(of: from), to: store.end(of: to))
     }
     return try JSONAnswer.list([
       ReplayItem(

@@ -8,6 +8,8 @@ struct OutboxPage: Sendable {
   let deliveries: [Delivery]
   /// Why nothing leaves at present.
   let trouble: String?
+  /// Whether the configuration has a way for mails to leave.
+  let hasRoute: Bool
 
   func html() -> HTML {
     let parts: [(Delivery.State, String)] = [
@@ -22,8 +24,16 @@ struct OutboxPage: Sendable {
       return "<h2>\(title) (\(own.count))</h2>\n\(table(own))"
     }
     let notice: HTML =
+      hasRoute ? "" : "<p class=\"bad\">\(noRoute)</p>\n"
+    let problem: HTML =
       trouble.map { "<p class=\"bad\">\(frame.say("目前无法发送", "Nothing leaves at present")): \($0)</p>\n" } ?? ""
-    return frame.page(title: frame.say("发件", "Outbox"), main: notice + HTML(joining: sections))
+    return frame.page(title: frame.say("发件", "Outbox"), main: notice + problem + HTML(joining: sections))
+  }
+
+  private var noRoute: String {
+    frame.say(
+      "没有发送途径：配置的 email 下既没有 smtp 也没有 maildir，邮件不会发出。",
+      "No mail leaves: the configuration has neither smtp nor maildir under email.")
   }
 
   private func table(_ deliveries: [Delivery]) -> HTML {
@@ -48,6 +58,7 @@ struct OutboxPage: Sendable {
   }
 
   private func why(_ delivery: Delivery) -> String {
+    if delivery.state == .pending, !hasRoute { return noRoute }
     if let last = delivery.last {
       return ["\(frame.time(last.at))", last.stage, last.code, last.text].compactMap { $0 }.joined(separator: " · ")
     }

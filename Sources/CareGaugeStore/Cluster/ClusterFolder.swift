@@ -32,7 +32,8 @@ struct ClusterFolder: Sendable {
     guard let text, let version = Int(text.prefix { $0.isNumber }) else {
       throw ClusterFault(
         .folderUnusable,
-        "\(data) is there but holds no PostgreSQL data; move it away, or give another folder")
+        "\(data) is there but holds no PostgreSQL data; move it away, or write another folder at database: {private: …}"
+      )
     }
     return version
   }
@@ -120,7 +121,7 @@ struct ClusterFolder: Sendable {
           .folderUnusable,
           """
           the folder \(path) belongs to user number \(status.st_uid), not to the one that runs the service \
-          (\(geteuid())); give another folder, or change it with: chown \(geteuid()) \(path)
+          (\(geteuid())); write another folder at database: {private: …}, or change it with: chown \(geteuid()) \(path)
           """)
       }
       try system("take over \(path)") { chown(path, geteuid(), getegid()) }

@@ -138,7 +138,7 @@ package actor PrivateCluster {
           .foreignServer,
           """
           a PostgreSQL that CareGauge did not start (process \(identifier)) uses \(folder.data); \
-          stop it with: kill -INT \(identifier), or give another folder
+          stop it with: kill -INT \(identifier), or write another folder at database: {private: …}
           """)
       case .ours(let identifier):
         if !isTold {

@@ -51,7 +51,9 @@ struct Collect: AsyncParsableCommand {
     var log = Logger(label: "caregauge") { StreamLogHandler.standardError(label: $0) }
     log.logLevel = .error
     let (single, adapter) = (
-      SingleCollection(settings: settings, catalogue: catalogue, start: start, log: log), adapter
+      SingleCollection(
+        settings: settings, catalogue: catalogue, start: start, notify: { printError("caregauge: \($0)") }, log: log),
+      adapter
     )
     return try await interruptible {
       try await single.run(adapter: adapter, isDryRun: dryRun) { done, total in bar.show(done: done, of: total) }

@@ -27,6 +27,12 @@ final class PostOffice: Sendable {
   /// All mails that were accepted after so many, in their order.
   func mails(after count: Int = 0) async throws -> [Mail] { try await ask("\(count)") }
 
+  /// The mails whose subject has these words, as soon as one of them has come to each recipient.
+  func mails(naming words: String, to recipients: [String]) async throws -> [Mail] {
+    let wanted = try JSONEncoder().encode(["subject": [words], "to": recipients])
+    return try await ask(String(decoding: wanted, as: UTF8.self))
+  }
+
   /// The mails of a Maildir.
   func mails(in maildir: URL) async throws -> [Mail] { try await ask(maildir.path) }
 

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """Debian's aiosmtpd on a free port of 127.0.0.1: prints the port, then, for each number on its standard input, one JSON line with
-the mails after so many, as Python's own parser reads them. A line that names a folder asks for the mails of that Maildir.
+the mails after so many, as Python's own parser reads them. A line that names a folder asks for the mails of that Maildir; an
+object with `subject` and `to` for the mails with such a subject, as soon as each recipient has one.
 
 Argument: before and after every verb it waits a random time of at most so many milliseconds.
 """
@@ -9,6 +10,7 @@ from aiosmtpd.smtp import SMTP
 
 slowness = float(sys.argv[1]) / 1000 if len(sys.argv) > 1 else 0
 mails = []
+arrived = asyncio.Event()
 logging.disable()
 warnings.simplefilter("ignore")
 
@@ -45,8 +47,18 @@ class Handler:
     async def handle_DATA(self, server, session, envelope):
         await pause()
         mails.append(read(envelope.original_content, envelope.mail_from, envelope.rcpt_tos))
+        arrived.set()
         await pause()
         return "250 2.0.0 Queued"
+
+
+async def awaited(subject, to):
+    while True:
+        arrived.clear()
+        found = [mail for mail in mails if all(words in mail["subject"] for words in subject)]
+        if set(to) <= {recipient for mail in found for recipient in mail["to"]}:
+            return found
+        await arrived.wait()
 
 
 async def main():
@@ -59,6 +71,8 @@ async def main():
         asked_for = line.decode().strip()
         if asked_for.isdigit():
             found = mails[int(asked_for):]
+        elif asked_for.startswith("{"):
+            found = await awaited(**json.loads(asked_for))
         else:
             found = [read(file.read_bytes()) for file in sorted(pathlib.Path(asked_for, "new").iterdir())]
         print(json.dumps(found), flush=True)

@@ -130,16 +130,9 @@ final class Timeline {
   ///
   /// - Returns: when the next one may leave.
   private func settle() async throws -> Instant? {
-    let deadline = ContinuousClock.now + .seconds(60)
-    while ContinuousClock.now < deadline {
-      let pending: [DeliveryItem] = try await service.list("/api/v1/deliveries?state=pending&limit=1000")
-      let now = service.now
-      let waiting = pending.compactMap { $0.notBefore?.prefix(16) }.filter { $0 > now }
-      if waiting.count < pending.count { continue }
-      try await note()
-      return waiting.min().flatMap { service.zone.instant(localTime: $0) }
-    }
-    throw TestSupportFault("mails do not leave")
+    let next = try await service.rest()
+    try await note()
+    return next
   }
 
   /// Writes down mails that have come, in an order that does not hang on which connection was quicker.

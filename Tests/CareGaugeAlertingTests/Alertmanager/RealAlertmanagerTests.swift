@@ -97,7 +97,7 @@ import Testing
         let away = try #require(try await sender.log(lines: 1).first)
         #expect(away.hasPrefix("error r1: an Alertmanager did not take "))
         #expect(
-          away.hasSuffix("they are posted again every 0.5 seconds: \(first.url) cannot be reached: Connection refused"))
+          away.hasSuffix("they are posted again every 500 ms: \(first.url) cannot be reached: Connection refused"))
         let again = try await RealAlertmanager(
           in: folder, at: String(first.url.dropFirst("http://".count)), webhook: hook.url)
         #expect(try await again.alerts { !$0.isEmpty }.map(\.labels["target"]) == ["YC-005"])
@@ -136,7 +136,7 @@ import Testing
       _ = try await silent.next()
       #expect(
         try await sender.log(lines: 2) == [
-          "error r2: an Alertmanager did not take 1 alerts, they are posted again every 0.05 seconds: "
+          "error r2: an Alertmanager did not take 1 alerts, they are posted again every 50 ms: "
             + "\(grumpy.url) answers 503: \"not now\"",
           "info r2: an Alertmanager takes alerts again: \(grumpy.url)",
         ])

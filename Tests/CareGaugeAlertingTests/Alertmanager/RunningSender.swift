@@ -21,6 +21,8 @@ final class RunningSender: Sendable {
 
   private let state = Mutex(State())
   private let bell = Bell()
+  /// Rings when a line was written into the log.
+  private let written = Bell()
   private let peers: [AlertmanagerSender.Peer]
 
   /// Runs while `body` does.
@@ -31,7 +33,7 @@ final class RunningSender: Sendable {
     let running = RunningSender(urls)
     let sender = AlertmanagerSender(
       current: { running.posting }, bell: running.bell, clock: MachineClock(), zone: .shanghai, interval: interval,
-      log: Logger(label: "sender") { _ in LineLog { line in running.state.withLock { $0.lines.append(line) } } })
+      log: Logger(label: "sender") { _ in LineLog { running.write($0) } })
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await sender.run() }
       try await body(running)
@@ -60,11 +62,18 @@ final class RunningSender: Sendable {
   /// What stands in the log so far.
   var log: [String] { state.withLock { $0.lines } }
 
-  /// The log as soon as it has so many lines, and as it is after 20 seconds at the latest.
+  /// The log as soon as it has so many lines.
   func log(lines count: Int) async throws -> [String] {
-    let deadline = ContinuousClock.now + .seconds(20)
-    while log.count < count, .now < deadline { try await Task.sleep(for: .milliseconds(20)) }
+    while log.count < count {
+      await written.wait()
+      try Task.checkCancellation()
+    }
     return log
+  }
+
+  private func write(_ line: String) {
+    state.withLock { $0.lines.append(line) }
+    written.ring()
   }
 }
 

@@ -51,7 +51,8 @@ import Testing
     var board = board(message(1, 3))
     #expect(board.take(at: now)?.recipients.map(\.id) == [11, 12, 13])
     board.note(
-      [result(11, .sent), result(12, .retry), result(13, .retry)], waits: [12: .seconds(1), 13: .seconds(9)],
+      [result(11, .sent), result(12, .retry), result(13, .retry)], of: MessageID("m1"),
+      waits: [12: .seconds(1), 13: .seconds(9)],
       isForServer: false, at: now)
     board.settled([result(12, .retry), result(13, .retry)])
     board.release(MessageID("m1"), at: now)
@@ -65,7 +66,7 @@ import Testing
     board.add([message(1, 3)], after: 0)
     // 11 was sent, which the store does not know yet.
     #expect(board.take(at: now + .seconds(1))?.recipients.map(\.id) == [12])
-    #expect(board.unsettled.keys.sorted() == [11])
+    #expect(board.unsettled.map(\.delivery) == [11])
   }
 
   @Test func aPageFromBeforeTheResultsDoesNotSendAMailTwice() {
@@ -74,7 +75,7 @@ import Testing
     board.reread(at: now)
     #expect(board.wantsPage() == 0)
     // While the page is being read the errand ends and is settled; the page still shows it as pending.
-    board.note([result(11, .sent)], waits: [:], isForServer: false, at: now)
+    board.note([result(11, .sent)], of: MessageID("m1"), waits: [:], isForServer: false, at: now)
     board.settled([result(11, .sent)])
     board.release(MessageID("m1"), at: now)
     board.add([message(1), message(2)], after: 0)
@@ -82,12 +83,69 @@ import Testing
     #expect(board.take(at: now) == nil)
   }
 
+  /// The store takes a result late, long after the errand has ended, and while a page is being read.
+  @Test(arguments: [false, true]) func aPageFromBeforeALateRecordingDoesNotSendAMailTwice(isInBacklog: Bool) {
+    var board = board(message(1))
+    #expect(board.take(at: now)?.message.number == 1)
+    board.note([result(11, .sent)], of: MessageID("m1"), waits: [:], isForServer: false, at: now)
+    board.release(MessageID("m1"), at: now)
+    board.reread(at: now)
+    #expect(board.wantsPage() == 0)
+    if isInBacklog { board.add([message(1), message(2)], after: 0) }
+    board.settled([result(11, .sent)])
+    if !isInBacklog { board.add([message(1), message(2)], after: 0) }
+    #expect(board.take(at: now)?.message.number == 2)
+    #expect(board.take(at: now) == nil)
+  }
+
+  /// 11 is recorded while 12 is due again.
+  @Test func aLateRecordingDoesNotHideOtherRecipientsOfTheMessage() {
+    var board = board(message(1, 2))
+    _ = board.take(at: now)
+    board.note(
+      [result(11, .sent), result(12, .retry)], of: MessageID("m1"), waits: [12: .seconds(1)], isForServer: false,
+      at: now)
+    board.settled([result(12, .retry)])
+    board.release(MessageID("m1"), at: now)
+    let later = now + .seconds(1)
+    board.reread(at: later)
+    #expect(board.wantsPage() == 0)
+    board.settled([result(11, .sent)])
+    board.add([message(1, 2)], after: 0)
+    #expect(board.take(at: later) == nil)
+    #expect(board.wantsPage() == 1)
+    board.add([], after: 1)
+    #expect(board.nextDue(after: later) == later)
+  }
+
+  @Test func recipientsOutsideTheirHoursAreHeldAndHoldUpNoOther() {
+    var board = board(message(1, 2), message(2))
+    let errand = board.take(at: now, mayLeave: { message, recipient in message.number == 1 && recipient.id == 12 })
+    #expect(errand?.recipients.map(\.id) == [12])
+    #expect(board.isHeld)
+    board.reread(at: now)
+    #expect(!board.isHeld)
+  }
+
+  @Test func aBoardRestsWhenAllIsReadAndRecorded() {
+    var board = board(message(1))
+    #expect(!board.isAtRest)
+    _ = board.take(at: now)
+    #expect(board.wantsPage() == 1)
+    board.add([], after: 1)
+    board.note([result(11, .sent)], of: MessageID("m1"), waits: [:], isForServer: false, at: now)
+    board.release(MessageID("m1"), at: now)
+    #expect(!board.isAtRest)
+    board.settled([result(11, .sent)])
+    #expect(board.isAtRest)
+  }
+
   @Test func aPageInTheBacklogDoesNotSendAMailTwice() {
     var board = board(message(1))
     #expect(board.take(at: now)?.message.number == 1)
     board.reread(at: now)
     board.add([message(1), message(2)], after: 0)
-    board.note([result(11, .sent)], waits: [:], isForServer: false, at: now)
+    board.note([result(11, .sent)], of: MessageID("m1"), waits: [:], isForServer: false, at: now)
     board.settled([result(11, .sent)])
     board.release(MessageID("m1"), at: now)
     #expect(board.take(at: now)?.message.number == 2)
@@ -106,7 +164,7 @@ import Testing
     var board = board(message(1), message(2), message(3))
     let policy = DeliveryPolicy()
     _ = board.take(at: now)
-    board.note([result(11, .retry)], waits: [11: .seconds(3600)], isForServer: true, at: now)
+    board.note([result(11, .retry)], of: MessageID("m1"), waits: [11: .seconds(3600)], isForServer: true, at: now)
     board.settled([result(11, .retry)])
     board.serverFailed("away", on: day, at: now, policy: policy)
     board.release(MessageID("m1"), at: now)
@@ -131,7 +189,8 @@ import Testing
     var board = board(message(1, 2))
     _ = board.take(at: now)
     board.note(
-      [result(11, .retry), result(12, .retry)], waits: [11: .seconds(1), 12: .seconds(2)], isForServer: false, at: now)
+      [result(11, .retry), result(12, .retry)], of: MessageID("m1"), waits: [11: .seconds(1), 12: .seconds(2)],
+      isForServer: false, at: now)
     board.settled([result(11, .retry), result(12, .retry)])
     board.release(MessageID("m1"), at: now)
     board.reread(at: now + .seconds(1))
@@ -154,7 +213,7 @@ import Testing
   @Test func whatTheOutboxNoLongerShowsIsForgotten() {
     var board = board(message(1))
     _ = board.take(at: now)
-    board.note([result(11, .retry)], waits: [11: .seconds(1)], isForServer: false, at: now)
+    board.note([result(11, .retry)], of: MessageID("m1"), waits: [11: .seconds(1)], isForServer: false, at: now)
     board.settled([result(11, .retry)])
     board.release(MessageID("m1"), at: now)
     #expect(board.nextDue(after: now) == now + .seconds(1))

@@ -23,14 +23,21 @@ import Testing
       way: .smtp(SMTPServer(host: "127.0.0.1", port: port, security: .none, limits: limits)))
   }
 
+  private func book(_ addresses: String..., hours: Receiver.Hours? = nil) -> AddressBook {
+    let to = addresses.map { EmailAddress(name: nil, address: $0) }
+    return AddressBook(
+      [Receiver(name: "all", way: .email(to: to, language: .en), sendBetween: hours)], zone: .shanghai)
+  }
+
   private func dispatcher(
-    _ outbox: MemoryOutbox, _ route: MailRoute?, clock: any CalendarClock = ManualClock(Instant(seconds: 0)),
+    _ outbox: MemoryOutbox, _ route: MailRoute?, _ book: AddressBook? = nil,
+    clock: any CalendarClock = ManualClock(Instant(seconds: 0)),
     wait: Duration = .milliseconds(30)
   ) -> Dispatcher {
     var policy = DeliveryPolicy()
     (policy.firstWait, policy.firstPause) = (wait, .milliseconds(30))
     return Dispatcher(
-      store: outbox, route: route, clock: clock, policy: policy, shutdownPatience: .milliseconds(100),
+      store: outbox, route: route, book: book, clock: clock, policy: policy, shutdownPatience: .milliseconds(100),
       log: Logger(label: "dispatcher") { _ in SwiftLogNoOpLogHandler() })
   }
 
@@ -156,6 +163,71 @@ import Testing
     #expect(outbox.attempts(of: 11).first?.answer.at == Instant(seconds: 1000))
   }
 
+  /// The first attempt is made within the hours; when its wait is over they are not.
+  @Test func aMailIsTriedAgainInTheHoursOfItsReceiverOnly() async throws {
+    var script = ScriptedPeer.Script("rcpt", "4xx")
+    script.times = 1
+    let port = try await peer().open(script)
+    // 08:00 in Shanghai, to 20:00.
+    let clock = ManualClock(Instant(seconds: 0))
+    let outbox = MemoryOutbox(["a@example.org"])
+    let hours = book("a@example.org", "b@example.org", hours: Receiver.Hours(from: 480, to: 1200))
+    let dispatcher = dispatcher(outbox, route(port), hours, clock: clock, wait: .zero)
+    outbox.whenSettling { clock.set(Instant(seconds: 45_000)) }
+    try await running(dispatcher) {
+      await outbox.attempted(1)
+      // Read after the one that waits, so that it would have left before.
+      outbox.put(["b@example.org"], to: "somebody without hours")
+      await outbox.settled(1)
+      #expect(outbox.trail == ["11: retry rcpt 451", "21: sent end_of_data 250"])
+      outbox.whenSettling {}
+      clock.set(Instant(seconds: 86_400))
+      dispatcher.ring()
+      await outbox.settled(2)
+    }
+    #expect(outbox.trail == ["11: retry rcpt 451, sent end_of_data 250", "21: sent end_of_data 250"])
+  }
+
+  @Test func addressesThatTheConfigurationHasNoMoreGetNothingAndNewOnesGetTheMail() async throws {
+    let port = try await peer().open(ScriptedPeer.Script())
+    let outbox = MemoryOutbox(["old@example.org", "a@example.org"])
+    let dispatcher = dispatcher(outbox, route(port), book("a@example.org", "new@example.org"))
+    try await running(dispatcher) { await outbox.settled(3) }
+    #expect(
+      outbox.trail == ["11: failed preparation withdrawn", "12: sent end_of_data 250", "13: sent end_of_data 250"])
+    #expect(outbox.attempts(of: 11).first?.answer.text == "withdrawn: address no longer in the configuration")
+    #expect(try await peer().seen(port).mails.flatMap(\.to).sorted() == ["a@example.org", "new@example.org"])
+  }
+
+  @Test func aReloadThatTakesAnAddressAwayEndsTheMailThatWaitsForIt() async throws {
+    var script = ScriptedPeer.Script("rcpt", "4xx")
+    script.only = "old@example.org"
+    let port = try await peer().open(script)
+    let outbox = MemoryOutbox(["old@example.org"])
+    let dispatcher = dispatcher(outbox, route(port), book("old@example.org"), wait: .seconds(3600))
+    try await running(dispatcher) {
+      await outbox.attempted(1)
+      dispatcher.use(route(port), book("new@example.org"))
+      await outbox.settled(2)
+    }
+    #expect(
+      outbox.trail == ["11: retry rcpt 451, failed preparation withdrawn", "12: sent end_of_data 250"])
+  }
+
+  @Test func restIsWhenAllThatMayLeaveHasLeft() async throws {
+    let port = try await peer().open(ScriptedPeer.Script())
+    let outbox = MemoryOutbox([(["late@example.org"], Instant(seconds: 1000)), (["a@example.org"], nil)])
+    let dispatcher = dispatcher(outbox, route(port))
+    try await running(dispatcher) {
+      await dispatcher.rest()
+      #expect(outbox.trail == ["21: sent end_of_data 250"])
+      outbox.put(["b@example.org"])
+      await dispatcher.rest()
+      #expect(outbox.trail == ["21: sent end_of_data 250", "31: sent end_of_data 250"])
+    }
+    #expect(dispatcher.backlog == OutboxBacklog(pending: 1, oldestDue: nil, opens: Instant(seconds: 1000)))
+  }
+
   @Test func anotherRouteIsUsedAtOnce() async throws {
     let port = try await peer().open(ScriptedPeer.Script("greeting", "cut"))
     let outbox = MemoryOutbox(["a@example.org"])
@@ -164,7 +236,7 @@ import Testing
       let maildir = MailRoute(from: "gauge@example.org", way: .maildir(Maildir(folder.path)))
       try await running(dispatcher) {
         await outbox.attempted(1)
-        dispatcher.use(maildir)
+        dispatcher.use(maildir, nil)
         await outbox.settled(1)
       }
       let mail = try String(contentsOf: folder.appending(path: "new/caregauge.m1"), encoding: .utf8)

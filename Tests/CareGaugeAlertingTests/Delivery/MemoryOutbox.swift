@@ -12,6 +12,7 @@ final class MemoryOutbox: Outbox {
     var failingReads = 0
     var failingSettles = 0
     var ring: (@Sendable () -> Void)?
+    var whenSettling: @Sendable () -> Void = {}
   }
   struct Away: Error {}
 
@@ -25,12 +26,16 @@ final class MemoryOutbox: Outbox {
 
   convenience init(_ recipients: [String]...) { self.init(recipients.map { ($0, nil) }) }
 
-  func put(_ recipients: [String], notBefore: Instant? = nil) {
+  /// Calls `act` before results are recorded.
+  func whenSettling(_ act: @escaping @Sendable () -> Void) { state.withLock { $0.whenSettling = act } }
+
+  func put(_ recipients: [String], to receiver: String = "all", notBefore: Instant? = nil) {
     let ring = state.withLock { state in
       let number = Int32(state.messages.count + 1)
       state.messages.append(
         PendingMessage(
-          number: number, id: MessageID("m\(number)"), messageID: "<m\(number)@gauge>", receiver: "all", subject: "s",
+          number: number, id: MessageID("m\(number)"), messageID: "<m\(number)@gauge>", receiver: receiver,
+          subject: "s",
           bytes: Array("Message-ID: <m\(number)@gauge>\r\n\r\nHello\r\n".utf8), plannedAt: Instant(seconds: 0),
           notBefore: notBefore,
           deliveries: recipients.enumerated().map { index, recipient in
@@ -80,6 +85,7 @@ final class MemoryOutbox: Outbox {
   }
 
   func settle(_ results: [DeliveryResult]) async throws {
+    state.withLock { $0.whenSettling }()
     try state.withLock { state in
       guard state.failingSettles == 0 else {
         state.failingSettles -= 1
@@ -91,6 +97,19 @@ final class MemoryOutbox: Outbox {
       }
     }
     bell.ring()
+  }
+
+  func redirect(_ message: MessageID, _ results: [DeliveryResult], to recipients: [String]) async throws {
+    try await settle(results)
+    state.withLock { state in
+      guard let place = state.messages.firstIndex(where: { $0.id == message }) else { return }
+      for recipient in recipients where !state.messages[place].deliveries.contains(where: { $0.recipient == recipient })
+      {
+        let id = Int64(place + 1) * 10 + Int64(state.messages[place].deliveries.count + 1)
+        state.messages[place].deliveries.append(
+          PendingMessage.Recipient(id: id, recipient: recipient, attempts: 0))
+      }
+    }
   }
 
   func listen(_ ring: @escaping @Sendable () -> Void) async {

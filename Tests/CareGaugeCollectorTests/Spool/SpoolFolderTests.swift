@@ -107,7 +107,8 @@ struct SpoolFolderTests {
       let spool = try Spool(folder: folder.path)
       #expect(
         spoolFault { try Spool(folder: folder.path) }
-          == "in_use: the spool folder \(folder.path) is in use by another process; stop it, or name another folder")
+          == "in_use: the spool folder \(folder.path) is in use by another process; stop it, or give this one another database"
+      )
       #expect(spool.count == 0)
     }
   }

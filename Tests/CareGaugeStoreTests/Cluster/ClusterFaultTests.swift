@@ -94,7 +94,7 @@ struct ClusterFaultTests {
         fault.description
           == """
           the folder \(path) belongs to user number 1, not to the one that runs the service (0); \
-          give another folder, or change it with: chown 0 \(path)
+          write another folder at database: {private: …}, or change it with: chown 0 \(path)
           """)
     }
   }
@@ -158,7 +158,7 @@ struct ClusterFaultTests {
         fault.description
           == """
           a PostgreSQL that CareGauge did not start (process \(other.identifier)) uses \(home.data); \
-          stop it with: kill -INT \(other.identifier), or give another folder
+          stop it with: kill -INT \(other.identifier), or write another folder at database: {private: …}
           """)
       #expect(other.ended == nil)
       other.send(SIGINT)

@@ -36,6 +36,24 @@ import Testing
     }
   }
 
+  @Test func aMessageIsRedirectedToWhoDoesNotHaveItYet() async throws {
+    try await withStore { store, _ in
+      try await store.put([
+        AlertSample.message(recipients: ["old@e.org", "b@e.org"]),
+        AlertSample.message("m2", recipients: ["o@e.org"]),
+      ])
+      let gone = result(1, 1, .failed, "preparation", "withdrawn", "withdrawn")
+      for _ in 0..<2 {
+        try await store.redirect(MessageID("m1"), [gone], to: ["b@e.org", "new@e.org", "new@e.org", "newer@e.org"])
+      }
+      let trail = try #require(try await store.message("<m1@example.org>"))
+      #expect(trail.deliveries.map(\.delivery.recipient) == ["old@e.org", "b@e.org", "new@e.org", "newer@e.org"])
+      #expect(trail.deliveries.map(\.delivery.state) == [.failed, .pending, .pending, .pending])
+      #expect(
+        try await store.pendingDeliveries(at: AlertSample.moment).map { $0.deliveries.map(\.id) } == [[2, 4, 5], [3]])
+    }
+  }
+
   @Test func eachRecipientHasItsOwnDeliveryAndTheSameResultAgainChangesNothing() async throws {
     try await withStore { store, _ in
       try await store.put([AlertSample.message(recipients: ["a@e.org", "b@e.org", "a@e.org", "c@e.org"])])

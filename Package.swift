@@ -107,7 +107,7 @@ let package = Package(
       dependencies: [
         "CMalloc", "CareGaugeAlerting", "CareGaugeCollector", "CareGaugeConfiguration", "CareGaugeExposition",
         "CareGaugeRules",
-        "CareGaugeMail", "CareGaugeModel", "CareGaugeStore", "PostgreSQL", "SMTP",
+        "CareGaugeMail", "CareGaugeModel", "CareGaugeStore", "PostgreSQL", "SMTP", "YAML",
         hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes, lifecycle, logging, coreMetrics, metrics, nio, nioSSL,
         signals,
       ],
@@ -148,7 +148,8 @@ let package = Package(
       tests("CareGaugeModel"),
       tests("CareGaugeRules", of: ["CareGaugeRules", "CareGaugeConfiguration"], exclude: ["Assessment/Tables"]),
       tests("CareGaugeAdapter", of: ["CareGaugeAdapter", "CareGaugeAdapterHTTP"], exclude: ["Fixtures", "Servers"]),
-      tests("CareGaugeConfiguration", exclude: ["Cases", "Catalogue/figures.tsv"]),
+      tests(
+        "CareGaugeConfiguration", of: ["CareGaugeConfiguration", "YAML"], exclude: ["Cases", "Catalogue/figures.tsv"]),
       tests("PostgreSQL"),
       tests("CareGaugeStore"),
       .executableTarget(name: "scaffold-adapter", dependencies: ["CareGaugeAdapter"], path: "Tests/ScaffoldAdapter"),

@@ -1,3 +1,5 @@
+import YAML
+
 /// Where the tables live.
 package enum DatabaseSettings: Hashable, Sendable {
   /// A PostgreSQL of the service's own, whose files are in this folder.

@@ -1,4 +1,5 @@
 import CareGaugeModel
+import YAML
 
 /// How mails leave.
 package struct EmailSettings: Hashable, Sendable {

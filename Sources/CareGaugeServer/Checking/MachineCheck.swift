@@ -2,6 +2,7 @@ import CareGaugeCollector
 import CareGaugeConfiguration
 import CareGaugeModel
 import Logging
+import YAML
 
 /// Looks whether what a configuration names is there: programs, users, files, and the options that programs take.
 package struct MachineCheck: Sendable {

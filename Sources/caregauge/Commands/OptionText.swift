@@ -2,6 +2,7 @@ import ArgumentParser
 import CareGaugeCollector
 import CareGaugeConfiguration
 import CareGaugeModel
+import YAML
 
 /// Options that an adapter cannot be given.
 struct OptionFault: Error {

@@ -14,10 +14,11 @@ enum LabelledHarness {
     var last = (line: 0, column: 0)
     for field in form.fields {
       try require((1...lines.count).contains(field.line), "\(field.place) lies outside the file")
-      try require((field.line, field.column) > last, "\(field.place) does not lie behind the field before it")
-      last = (field.line, field.column)
+      let column = field.place.split(separator: ":").last.flatMap { Int($0) } ?? 0
+      try require((field.line, column) > last, "\(field.place) does not lie behind the field before it")
+      last = (field.line, column)
       let line = lines[field.line - 1]
-      try require((1...line.unicodeScalars.count).contains(field.column), "\(field.place) lies outside its line")
+      try require((1...line.unicodeScalars.count).contains(column), "\(field.place) lies outside its line")
       try require(!field.value.hasPrefix("\n") && !field.value.hasSuffix("\n"), "\(field.place) has empty lines around")
       try require(field.value.utf8.count <= text.utf8.count, "\(field.place) is longer than the file")
       try require(labels.map { PlainText($0).compact }.contains(field.label), "\(field.place) has an unknown label")

@@ -4,12 +4,12 @@ import CareGaugeAdapter
 enum WorkbookHarness {
   static func read(_ bytes: [UInt8]) throws {
     var limits = WorkbookLimits()
-    limits.entryBytes = 1 << 20
-    limits.totalBytes = 2 << 20
+    limits.package.entryBytes = 1 << 20
+    limits.package.totalBytes = 2 << 20
     limits.cells = 5_000
     limits.merges = 500
     let workbook: Workbook
-    do throws(WorkbookFault) {
+    do throws(PackageFault) {
       workbook = try Workbook(bytes, limits: limits)
     } catch {
       return try requireSentence(error)

@@ -1,4 +1,4 @@
-@testable import CareGaugeConfiguration
+import YAML
 
 /// Bytes as a YAML file: a tree within its limits, or faults with their places.
 enum YAMLHarness {
@@ -6,16 +6,16 @@ enum YAMLHarness {
     var limits = YAMLTree.Limits()
     limits.nodes = 5_000
     limits.bytes = 64 << 10
-    let tree = YAMLTree(bytes, file: "f.yaml", limits: limits)
-    let again = YAMLTree(bytes, file: "f.yaml", limits: limits)
+    let tree = YAMLTree(bytes, limits: limits)
+    let again = YAMLTree(bytes, limits: limits)
     try require(tree.faults == again.faults, "read twice, it has other faults")
     try require((tree.root == nil) == (again.root == nil), "read twice, it is another tree")
     try require(tree.root != nil || !tree.faults.isEmpty, "neither a tree nor a fault")
     let lines = 1 + bytes.count { $0 == 0x0A || $0 == 0x0D }
     for fault in tree.faults {
-      try requireSentence(fault)
-      try require((1...lines + 1).contains(fault.line), "the fault lies outside the file: \(fault)")
-      try require((1...bytes.count + 1).contains(fault.column), "the fault lies outside its line: \(fault)")
+      try require(fault.what.utf8.count >= 8, "a fault without a sentence: \(fault)")
+      try require((1...lines + 1).contains(fault.place.line), "the fault lies outside the file: \(fault)")
+      try require((1...bytes.count + 1).contains(fault.place.column), "the fault lies outside its line: \(fault)")
     }
     if let root = tree.root {
       var count = 0

@@ -52,11 +52,11 @@ struct StatisticsTable {
     var isBelow = false
     for row in first...max(first, table.rowCount) {
       if let keys = keys[row]?.sorted(by: { $0.column < $1.column }), row > block?.lastRow ?? 0 {
-        var trial = figures
-        let next = TableBlock(table, keys: keys, units: units, on: page, head, into: &trial)
+        let next = TableBlock(table, keys: keys, units: units, on: page, head)
         // A layout table may have a menu with such a word.
         if table.holdsTables, next.columns.isEmpty { return block != nil }
-        (block, figures, isBelow) = (next, trial, false)
+        for (origin, reason) in next.rejections { figures.reject(origin, reason) }
+        (block, isBelow) = (next, false)
       }
       guard row > block?.lastRow ?? row else { continue }
       isBelow = read(row: row, of: &block, isBelow: isBelow, into: &figures) || isBelow

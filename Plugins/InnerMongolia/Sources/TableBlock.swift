@@ -19,6 +19,8 @@ struct TableBlock {
   /// Places of a whole row.
   let width: Int
   private(set) var columns: [Column] = []
+  /// Columns that are not read, with the reason.
+  private(set) var rejections: [(origin: Origin, reason: String)] = []
 
   private let page: StatisticsPage
   private let table: HTMLTable
@@ -26,8 +28,7 @@ struct TableBlock {
 
   /// - Parameter keys: The cells of one row that head columns of areas, from the left.
   init(
-    _ table: HTMLTable, keys: [HTMLCell], units: TableUnits, on page: StatisticsPage, _ head: PageHead,
-    into figures: inout PageFigures
+    _ table: HTMLTable, keys: [HTMLCell], units: TableUnits, on page: StatisticsPage, _ head: PageHead
   ) {
     self.page = page
     self.table = table
@@ -43,7 +44,8 @@ struct TableBlock {
           table.cell(row: $0, column: number)?.isBlank ?? true
         }
         if !isEmpty {
-          figures.reject(Origin(place: table.place(row: rows.lowerBound, column: number)), "the column has no heading")
+          rejections.append(
+            (Origin(place: table.place(row: rows.lowerBound, column: number)), "the column has no heading"))
         }
         continue
       }
@@ -54,7 +56,7 @@ struct TableBlock {
           found.append((column, origin))
         }
       } catch {
-        figures.reject(origin, "the column is not read: \(error)")
+        rejections.append((origin, "the column is not read: \(error)"))
       }
     }
     for (column, origin) in found {
@@ -65,7 +67,7 @@ struct TableBlock {
       if isAlone {
         columns.append(column)
       } else {
-        figures.reject(origin, "the column is not read: another column has the same indicator")
+        rejections.append((origin, "the column is not read: another column has the same indicator"))
       }
     }
   }

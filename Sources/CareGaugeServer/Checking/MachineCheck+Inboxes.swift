@@ -2,6 +2,7 @@ import CareGaugeCollector
 import CareGaugeConfiguration
 import CareGaugeModel
 import Foundation
+import YAML
 
 extension MachineCheck {
   /// Rows of a file that are told; one that is no such sheet at all would give thousands.

@@ -1,4 +1,5 @@
 import CareGaugeConfiguration
+import YAML
 
 /// Something in which a configuration does not fit the machine that it is checked on.
 package struct MachineFinding: Hashable, Sendable, CustomStringConvertible {

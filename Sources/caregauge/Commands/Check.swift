@@ -3,6 +3,7 @@ import CareGaugeCollector
 import CareGaugeConfiguration
 import CareGaugeModel
 import CareGaugeServer
+import YAML
 
 struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -15,6 +15,7 @@ struct HTMLGrid {
   mutating func beginRow(_ limits: HTMLLimits) throws(HTMLFault) {
     rows.append([])
     placeCount += 1
+    try check(limits)
     cursor = 0
     for (column, (cell, left)) in reaching {
       try set(cell, column: column, limits)
@@ -47,9 +48,7 @@ struct HTMLGrid {
       rows[row].append(nil)
       placeCount += 1
     }
-    guard placeCount <= limits.cells else {
-      throw HTMLFault(.tooLarge, "the page's tables have over \(limits.cells) places, spans counted in full")
-    }
+    try check(limits)
     columnCount = max(columnCount, column + 1)
     guard let other = rows[row][column] else {
       rows[row][column] = cell
@@ -57,5 +56,11 @@ struct HTMLGrid {
     }
     cells[other].overlaps = true
     cells[cell].overlaps = true
+  }
+
+  private func check(_ limits: HTMLLimits) throws(HTMLFault) {
+    guard placeCount <= limits.cells else {
+      throw HTMLFault(.tooLarge, "the page's tables have over \(limits.cells) places, spans counted in full")
+    }
   }
 }

@@ -43,7 +43,7 @@ package struct Trial: Sendable {
     let launch = try host.launch(order)
     let id = launch.collection
     let request = try host.collectLine(order, description: description, id: id)
-    let nack = #"{"id":"\#(id)","op":"nack","reason":"caregauge adapter run stores nothing"}"# + "\n"
+    let nack = #"{"id":"\#(id)","op":"nack","reason":"this is a trial run, in which nothing is stored"}"# + "\n"
     let run = ProgramRun(launch, patience: Patience(answer: limit))
     let recording = try await run.perform(
       [.send(request, slowly: false), .awaitAnswer, .send(Array(nack.utf8), slowly: false)], id: id)

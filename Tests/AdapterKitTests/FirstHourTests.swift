@@ -60,7 +60,7 @@ struct FirstHourTests {
       let id = run.faults.components(separatedBy: "{\"id\": \"").last?.prefix(32) ?? ""
       #expect(
         run.faults.replacing(id, with: "<id>") == """
-          I! the collector says: {"id":"<id>","op":"nack","reason":"caregauge adapter run stores nothing"}
+          I! the collector says: {"id":"<id>","op":"nack","reason":"this is a trial run, in which nothing is stored"}
           \(FirstHourTests.program): malformed: line 3, column 149, "value": must be a number without quotes
             the line is: {"id": "<id>", "type": "reading", "report": "r1", "indicator": "institution_beds", "area": "990101", "value": "1203", "place": "5:2", "raw": "1,203"}
 

@@ -173,13 +173,13 @@ _caregauge() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    serve|check|collect|targets|readings|alerts|findings|adapters|deliveries|explain|record|silence|replay|rules|mail|export|adapter|help)
+    serve|check|collect|targets|readings|alerts|findings|adapters|deliveries|explain|plan|record|silence|replay|rules|mail|export|adapter|help)
         # Offer subcommand argument completions
         "_caregauge_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'serve check collect targets readings alerts findings adapters deliveries explain record silence replay rules mail export adapter help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'serve check collect targets readings alerts findings adapters deliveries explain plan record silence replay rules mail export adapter help' -- "${cur}"))
         ;;
     esac
 }
@@ -471,6 +471,60 @@ _caregauge_explain() {
         return
         ;;
     '--as-of')
+        return
+        ;;
+    esac
+}
+
+_caregauge_plan() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __caregauge_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    check)
+        # Offer subcommand argument completions
+        "_caregauge_plan_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'check' -- "${cur}"))
+        ;;
+    esac
+}
+
+_caregauge_plan_check() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=(--config --server --token-file --region --lang --format)
+    __caregauge_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--config')
+        return
+        ;;
+    '--server')
+        return
+        ;;
+    '--token-file')
+        return
+        ;;
+    '--region')
+        return
+        ;;
+    '--lang')
+        return
+        ;;
+    '--format')
+        __caregauge_add_completions -W 'table'$'\n''json'$'\n''csv'
         return
         ;;
     esac

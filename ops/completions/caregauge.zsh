@@ -60,6 +60,7 @@ _caregauge() {
             'adapters:The adapters and how their collections went.'
             'deliveries:Messages on their way, the newest first: to whom, how far, and what the server said.'
             'explain:Why a target is in its state, why an alert fires, or what became of a message.'
+            'plan:What the policy plans'\'' own numbers show.'
             'record:Records that a task is done, takes such a word back, or lists what was entered.'
             'silence:Keeps alerts from being told for a while.'
             'replay:Judges the stored history again, by what was in force then; must equal what happened live.'
@@ -73,7 +74,7 @@ _caregauge() {
         ;;
     arg)
         case "${words[1]}" in
-        serve|check|collect|targets|readings|alerts|findings|adapters|deliveries|explain|record|silence|replay|rules|mail|export|adapter|help)
+        serve|check|collect|targets|readings|alerts|findings|adapters|deliveries|explain|plan|record|silence|replay|rules|mail|export|adapter|help)
             "_caregauge_${words[1]}" && ret=0
             ;;
         esac
@@ -252,6 +253,52 @@ _caregauge_explain() {
         '--token-file[A file with the token for what changes something.]:token-file:'
         ':id:'
         '--as-of[As things stood at the end of this day.]:as-of:'
+        '--version[Show the version.]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_caregauge_plan() {
+    local -i ret=1
+    local -ar arg_specs=(
+        '--version[Show the version.]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+        '(-): :->command'
+        '(-)*:: :->arg'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+    case "${state}" in
+    command)
+        local -ar subcommands=(
+            'check:Do the plans'\'' own numbers add up? Exits with 1 when something is found.'
+        )
+        _describe -V subcommand subcommands && ret=0
+        ;;
+    arg)
+        case "${words[1]}" in
+        check)
+            "_caregauge_plan_${words[1]}" && ret=0
+            ;;
+        esac
+        ;;
+    esac
+
+    return "${ret}"
+}
+
+_caregauge_plan_check() {
+    local -i ret=1
+    local -ar ___format=('table' 'json' 'csv')
+    local -ar arg_specs=(
+        '--config[The configuration file; else $CAREGAUGE_CONFIG, else /etc/caregauge/caregauge.yaml.]:config:'
+        '--server[The service'\''s address; else the one that the configuration lets it listen on.]:server:'
+        '--token-file[A file with the token for what changes something.]:token-file:'
+        '--region[Only findings about this region.]:region:'
+        '--lang[zh or en.]:lang:'
+        '--format[table or json.]:format:{__caregauge_complete "${___format[@]}"}'
         '--version[Show the version.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )

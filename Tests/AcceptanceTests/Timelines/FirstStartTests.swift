@@ -25,7 +25,7 @@ import Testing
       #expect(
         first == [
           "minzheng@zhejiang.example [首次汇总] 浙江 56 项：无数据 55、将到期无数据 1",
-          "operations@caregauge.example [First summary] 3 regions 37 items: No data 36, At risk 1",
+          "operations@caregauge.example [First summary] 3 regions 37 items: At risk 1, No data 36",
         ])
       // A second start, with all collected again, tells nobody anything.
       #expect(try await digests(in: folder) == first)

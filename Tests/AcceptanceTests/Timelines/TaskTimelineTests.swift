@@ -138,21 +138,21 @@ import Testing
 
   private let years = """
     2023-12-20: start
-      2023-12-20 09h thread 1 rest: [First summary] Inner Mongolia 13 items: No data 6
+      2023-12-20 09h thread 1 rest: [First summary] Inner Mongolia 13 items: No data 6, other 7
       2023-12-20 09h thread 2 watched: [首次汇总] 内蒙古 1 项：将到期无数据 1
       2024-01-01 00h thread 2 watched: [无数据清单] 内蒙古 1 项
     2024-01-10: 2023 final: brand_institutions_cultivated 150600 0
       2024-01-10 10h thread 3 watched: [逾期未达标] 鄂尔多斯市 2023年 重点培育品牌养老机构 0 家
     2024-01-10: OR-033 open
-      2024-12-02 10h thread 4 rest: [No data] Inner Mongolia 16 items
-      2024-12-02 10h thread 5 rest: [Summary] Inner Mongolia 2 items: Due soon, no data 2
-      2024-12-02 10h thread 6 watched: [将到期无数据] 鄂尔多斯市 2024年 重点培育品牌养老机构
-      2025-01-01 00h thread 6 watched: [无数据清单] 内蒙古 1 项
-      2025-01-02 10h thread 4 rest: [No data] Inner Mongolia 18 items
+      2024-12-02 10h thread 1 rest: [No data] Inner Mongolia 16 items
+      2024-12-02 10h thread 4 rest: [Summary] Inner Mongolia 2 items: Due soon, no data 2
+      2024-12-02 10h thread 5 watched: [将到期无数据] 鄂尔多斯市 2024年 重点培育品牌养老机构
+      2025-01-01 00h thread 5 watched: [无数据清单] 内蒙古 1 项
+      2025-01-02 10h thread 1 rest: [No data] Inner Mongolia 18 items
     2025-01-10: 2024 final: brand_institutions_cultivated 150600 2
-      2025-06-10 09h thread 4 rest: [No data] Inner Mongolia 18 items
+      2025-06-10 09h thread 1 rest: [No data] Inner Mongolia 18 items
     2025-06-10: 2025-H1 final: brand_institutions_cultivated 150600 3
-      2025-06-10 10h thread 7 watched: [逾期未达标] 鄂尔多斯市 2025年 重点培育品牌养老机构 3 家
+      2025-06-10 10h thread 6 watched: [逾期未达标] 鄂尔多斯市 2025年 重点培育品牌养老机构 3 家
     2025-06-10: OR-033 missed
 
     """

@@ -61,7 +61,7 @@ struct FirstHourTests {
       #expect(
         run.faults.replacing(id, with: "<id>") == """
           I! the collector says: {"id":"<id>","op":"nack","reason":"this is a trial run, in which nothing is stored"}
-          \(FirstHourTests.program): malformed: line 3, column 149, "value": must be a number without quotes
+          \(FirstHourTests.program): malformed: line 3, column 140, "value": must be a number without quotes
             the line is: {"id": "<id>", "type": "reading", "report": "r1", "indicator": "institution_beds", "area": "990101", "value": "1203", "place": "5:2", "raw": "1,203"}
 
           """)

@@ -78,10 +78,13 @@ struct PlanWords {
     case .farFromOthers(let value, let nearest, let regions):
       let times = plain((value / nearest * 10).rounded() / 10)
       let (ours, theirs) = (figures(finding).figure(value), figures(finding).figure(nearest))
-      let count = say("其他 \(regions) 个地区", regions == 1 ? "the one other region" : "the \(regions) other regions")
-      return say(
-        "\(ours)；\(count)中最接近的换算后为 \(theirs)（相当于其 \(times) 倍）。",
-        "\(ours); the nearest of \(count) asks for \(theirs) in the same unit, so this is \(times) times as much.")
+      return regions == 1
+        ? say(
+          "\(ours)；另一个有此目标的地区换算后为 \(theirs)，相当于其 \(times) 倍。",
+          "\(ours); the one other region asks for \(theirs) in the same unit, so this is \(times) times as much.")
+        : say(
+          "\(ours)；其他 \(regions) 个地区中最接近的换算后为 \(theirs)，相当于其 \(times) 倍。",
+          "\(ours); the nearest of \(regions) other regions asks for \(theirs) in the same unit, so this is \(times) times as much.")
     }
   }
 

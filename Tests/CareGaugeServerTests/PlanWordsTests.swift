@@ -32,7 +32,8 @@ import Testing
   private func text(_ language: Language) -> String {
     let words = PlanWords(catalogue, in: language)
     return findings.map { finding in
-      [words.reason(finding), words.assumption(finding), words.remedy(finding)].compactMap { $0 }.joined(separator: "\n")
+      [words.reason(finding), words.assumption(finding), words.remedy(finding)].compactMap { $0 }.joined(
+        separator: "\n")
     }.joined(separator: "\n\n") + "\n"
   }
 

@@ -84,7 +84,8 @@ struct PlanWords {
           "\(ours); the one other region asks for \(theirs) in the same unit, so this is \(times) times as much.")
         : say(
           "\(ours)；其他 \(regions) 个地区中最接近的换算后为 \(theirs)，相当于其 \(times) 倍。",
-          "\(ours); the nearest of \(regions) other regions asks for \(theirs) in the same unit, so this is \(times) times as much.")
+          "\(ours); the nearest of \(regions) other regions asks for \(theirs) in the same unit, so this is \(times) times as much."
+        )
     }
   }
 

@@ -64,7 +64,7 @@ struct ServiceState: Sendable {
       throw HTTPError(
         .serviceUnavailable, headers: [.retryAfter: "10", .connection: "close"],
         message:
-          "Too many questions about other days wait already, since each reads the whole history; ask again later.")
+          "Too many questions that read the whole history wait already; ask again later.")
     } catch let fault as StoredConfigurationFault {
       log.error("what was in force on another day cannot be read: \(fault)")
       throw HTTPError(

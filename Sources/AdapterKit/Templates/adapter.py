@@ -77,7 +77,7 @@ def collect(options, answer):
     if not isinstance(inbox, str) or not inbox:
         raise Fault("format", "the option inbox must be the path of a folder")
     try:
-        names = sorted(name for name in os.listdir(inbox) if name.endswith(".csv") and not name.startswith("."))
+        names = sorted(name for name in os.listdir(inbox) if name.lower().endswith(".csv") and not name.startswith("."))
     except OSError as error:
         raise Fault("source_unavailable", f"{inbox} cannot be listed: {error.strerror}") from error
     for number, name in enumerate(names, 1):
@@ -146,11 +146,17 @@ def split(rows):
         # “报告期：2023-09” in one cell, or label and value in two.
         for cell, following in zip(cells, cells[1:] + [""]):
             label, _, value = cell.replace("：", ":").partition(":")
-            if label.strip() in LABELS and (value.strip() or following):
-                labels[LABELS[label.strip()]] = iso(value.strip() or following)
+            # A neighbour that is a label itself is nobody's value.
+            value = value.strip() or ("" if ":" in following.replace("：", ":") else following)
+            if label.strip() in LABELS and value:
+                labels[LABELS[label.strip()]] = iso(value)
+            elif label.strip() == "计量单位" and value[:1] in ("千", "万", "亿"):
+                raise Unreadable(f"the unit {value[:20]} is in no factor of COLUMNS")
     else:
         raise Unreadable(f"no row holds the heading {AREA_HEADING}")
-    if not PERIOD.fullmatch(labels.get("period", "")):
+    if "period" not in labels:
+        raise Unreadable("no 报告期 stands above the table")
+    if not PERIOD.fullmatch(labels["period"]):
         raise Unreadable("报告期 is no month, quarter, half-year or year such as 2023-09, 2023-Q3, 2023-H1, 2023")
     try:
         date.fromisoformat(labels.get("reported_at", ""))
@@ -162,6 +168,8 @@ def split(rows):
 def read_table(report, rows, table, answer):
     headings = [cell.strip() for cell in rows[table]]
     area_column = headings.index(AREA_HEADING)
+    if twice := sorted({heading for heading in headings if heading in COLUMNS and headings.count(heading) > 1}):
+        raise Unreadable(f"the heading {twice[0][:100]} stands twice")
     seen = set()
     for number, row in enumerate(rows[table + 1 :], table + 2):
         name = row[area_column].strip() if len(row) > area_column else ""
@@ -183,7 +191,7 @@ def read_cell(report, place, heading, area, cell, answer):
     indicator, factor = COLUMNS.get(heading, (None, "1"))
     text = cell.strip()
     if factor == "0.01":
-        text = text.removesuffix("%").removesuffix("％").strip()
+        text = text[:-1].strip() if text.endswith(("%", "％")) else text
     if indicator is None:
         answer.say("rejected", report=report, place=place, raw=cell[:200], reason=f"unknown heading {heading[:100]}")
     elif text in MISSING:

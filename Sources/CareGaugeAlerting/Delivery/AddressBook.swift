@@ -23,8 +23,10 @@ package struct AddressBook: Sendable, Hashable {
     all = Set(addresses.values.joined())
   }
 
-  /// Whether any receiver has the address.
-  func isKnown(_ address: String) -> Bool { all.contains(address) }
+  /// Whether a receiver has the address; any receiver, where there is none of that name any more.
+  func isKnown(_ address: String, of receiver: String) -> Bool {
+    addresses[receiver]?.contains(address) ?? all.contains(address)
+  }
 
   /// The addresses that a receiver has; none where there is no such receiver any more.
   func addresses(of receiver: String) -> [String] { addresses[receiver] ?? [] }

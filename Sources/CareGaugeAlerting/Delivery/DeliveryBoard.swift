@@ -103,7 +103,7 @@ struct DeliveryBoard: Sendable {
   mutating func take(
     at now: ContinuousClock.Instant,
     mayLeave: (PendingMessage, PendingMessage.Recipient) -> Bool = { _, _ in true },
-    isGone: (PendingMessage.Recipient) -> Bool = { _ in false }
+    isGone: (PendingMessage, PendingMessage.Recipient) -> Bool = { _, _ in false }
   ) -> Errand? {
     // While the server is away one mail at a time tries whether it is back.
     if let away, now < away.until || !isIdle { return nil }
@@ -114,9 +114,10 @@ struct DeliveryBoard: Sendable {
         continue
       }
       let ripe = message.deliveries.filter { delivery in
-        unrecorded[delivery.id] == nil && (waiting[delivery.id].map { $0.until <= now || isGone(delivery) } ?? true)
+        unrecorded[delivery.id] == nil
+          && (waiting[delivery.id].map { $0.until <= now || isGone(message, delivery) } ?? true)
       }
-      let due = ripe.filter { isGone($0) || mayLeave(message, $0) }
+      let due = ripe.filter { isGone(message, $0) || mayLeave(message, $0) }
       if due.count < ripe.count { isHeld = true }
       guard !due.isEmpty else { continue }
       underWay.insert(message.id)

@@ -11,7 +11,8 @@ extension Dispatcher {
   /// address wants the mail that waits to arrive.
   func withdraw(_ errand: DeliveryBoard.Errand) async -> [PendingMessage.Recipient] {
     guard let book = state.withLock({ $0.book }) else { return errand.recipients }
-    let gone = errand.recipients.filter { !book.isKnown($0.recipient) }
+    let receiver = errand.message.receiver
+    let gone = errand.recipients.filter { !book.isKnown($0.recipient, of: receiver) }
     if gone.isEmpty { return errand.recipients }
     let now = clock.now()
     let results = gone.map { recipient in
@@ -24,7 +25,7 @@ extension Dispatcher {
             text: "withdrawn: address no longer in the configuration")))
     }
     do {
-      try await store.redirect(errand.message.id, results, to: book.addresses(of: errand.message.receiver))
+      try await store.redirect(errand.message.id, results, to: book.addresses(of: receiver))
       for recipient in gone {
         count(.failed)
         log.warning(
@@ -37,6 +38,6 @@ extension Dispatcher {
       log.error(
         "a mail whose address is no longer in the configuration could not be ended; it is tried again: \(error)")
     }
-    return errand.recipients.filter { book.isKnown($0.recipient) }
+    return errand.recipients.filter { book.isKnown($0.recipient, of: receiver) }
   }
 }

@@ -223,7 +223,7 @@ package final class Dispatcher: Service {
         let book = state.book
         let errand = state.board.take(
           at: .now, mayLeave: { book?.mayLeave($0, to: $1, at: day) ?? true },
-          isGone: { !(book?.isKnown($0.recipient) ?? true) })
+          isGone: { !(book?.isKnown($1.recipient, of: $0.receiver) ?? true) })
         if let errand { return (errand, nil) }
         return (nil, state.board.wantsPage())
       }

@@ -3,6 +3,8 @@ import CareGaugeModel
 extension AlertBasis {
   /// Whether both rest on figures, and on the same.
   func hasFigures(of other: AlertBasis) -> Bool {
+    // An entry is news though all figures are as they were.
+    if other.assessment?.isConfirmed == true || assessment?.isConfirmed == true { return false }
     let (own, others) = (assessment?.areas ?? [], other.assessment?.areas ?? [])
     guard own.isEmpty && others.isEmpty else { return figures(own) == figures(others) }
     return value != nil && value == other.value && period == other.period

@@ -87,8 +87,8 @@ package struct MessagePlanner: Sendable {
     }
     for before in rows where before.state == .firing && !path.receivers.contains(before.receiver) {
       if receivers[before.receiver] == nil { continue }
-      let isToBeEscalated = isEscalated && path.escalates.contains(before.receiver)
-      if isToBeEscalated && before.episode != alert.episode { continue }
+      // What it was told of an earlier episode says nothing of this one's figures.
+      if before.episode != alert.episode { continue }
       compare(alert, before, path, repeats: nil, &desk)
     }
   }

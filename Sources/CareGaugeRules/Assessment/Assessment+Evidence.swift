@@ -10,6 +10,9 @@ extension Assessment {
     }
   }
 
+  /// Whether its document or a person says that it is done, whatever areas report.
+  var isConfirmed: Bool { state == .met && reading == nil && (reason.code == .taskDone || reason.code == .proved) }
+
   /// Whether the judgement might be another one if the figure of a period had not been withdrawn.
   func misses(_ withdrawn: Period) -> Bool {
     if state == .met && reading == nil { return false }
@@ -20,6 +23,7 @@ extension Assessment {
   ///
   /// - Parameter bound: the first of the target's bounds now.
   func endsForWantOfFigures(_ before: AlertBasis, bound: Double?) -> Bool {
+    if isConfirmed { return false }
     if !areas.isEmpty { return withdrawn != nil }
     if state == .met && reading == nil { return false }
     if state == .open, let period = before.period, evidence.map({ $0 < period.end }) ?? true { return true }

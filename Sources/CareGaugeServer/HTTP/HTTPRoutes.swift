@@ -90,10 +90,15 @@ struct ArchiveFarewell<Context: RequestContext>: RouterMiddleware {
   func handle(
     _ request: Request, context: Context, next: (Request, Context) async throws -> Response
   ) async throws -> Response {
-    var response = try await next(request, context)
-    if request.uri.path == "/api/v1/replay" || request.uri.queryParameters["as_of"] != nil {
-      response.headers[.connection] = "close"
+    let isArchive =
+      ["/api/v1/replay", "/api/v1/plan"].contains(request.uri.path) || request.uri.queryParameters["as_of"] != nil
+    do {
+      var response = try await next(request, context)
+      if isArchive { response.headers[.connection] = "close" }
+      return response
+    } catch var fault as HTTPError {
+      if isArchive { fault.headers[.connection] = "close" }
+      throw fault
     }
-    return response
   }
 }

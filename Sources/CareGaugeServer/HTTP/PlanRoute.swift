@@ -14,7 +14,7 @@ struct PlanRoute: Sendable {
     let region = try query.region("region")
     let language = try query.word("lang", Language.self) ?? .en
     let catalogue = state.keeper.current.catalogue
-    let histories = try await state.fromStore {
+    let histories = try await state.fromArchive(request) {
       try await state.store.histories(
         of: Set(catalogue.targets.flatMap { [$0.indicator, $0.increaseOf].compactMap { $0 } }))
     }

@@ -134,7 +134,7 @@ struct ReferencePost {
     } else if belief.isFiring && belief.episode == alert.episode
       || !isOwn && !isCalled(receiver, number, alert, place, now)
     {
-      guard belief.isFiring else { return nil }
+      guard belief.isFiring, belief.episode == alert.episode else { return nil }
       wish.news.restated = restatement(belief, alert)
       if belief.condition != alert.condition {
         let isEased = Plain.badness[alert.condition] < Plain.badness[belief.condition]

@@ -189,7 +189,7 @@ for target in package.targets where target.type != .system {
 
 // The harnesses of Tests/Fuzzing test the kept corpus in an ordinary build; for `ops/fuzz` the same files become a program
 // that libFuzzer drives, and the readers are built so that it sees which lines an input reaches.
-let fuzzed = ["CareGaugeAdapter", "CareGaugeCollector", "CareGaugeConfiguration", "CareGaugeModel", "SMTP"]
+let fuzzed = ["CareGaugeAdapter", "CareGaugeCollector", "CareGaugeModel", "SMTP", "YAML"]
 if Context.environment["CAREGAUGE_FUZZING"] == nil {
   package.targets.append(
     .testTarget(

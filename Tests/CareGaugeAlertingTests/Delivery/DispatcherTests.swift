@@ -214,6 +214,32 @@ import Testing
       outbox.trail == ["11: retry rcpt 451, failed preparation withdrawn", "12: sent end_of_data 250"])
   }
 
+  @Test func anAddressThatAnotherReceiverHasIsTakenFromThisOneAllTheSame() async throws {
+    var script = ScriptedPeer.Script("rcpt", "4xx")
+    script.only = "li@example.org"
+    let port = try await peer().open(script)
+    let outbox = MemoryOutbox([])
+    outbox.put(["li@example.org"], to: "bureau")
+    let dispatcher = dispatcher(outbox, route(port), book(of: "li"), wait: .seconds(3600))
+    try await running(dispatcher) {
+      await outbox.attempted(1)
+      dispatcher.use(route(port), book(of: "wang"))
+      await outbox.settled(2)
+    }
+    #expect(
+      outbox.trail == ["11: retry rcpt 451, failed preparation withdrawn", "12: sent end_of_data 250"])
+  }
+
+  /// A bureau with one address; the operators have that of Li as well.
+  private func book(of name: String) -> AddressBook {
+    func receiver(_ receiver: String, _ names: String...) -> Receiver {
+      Receiver(
+        name: receiver,
+        way: .email(to: names.map { EmailAddress(name: nil, address: "\($0)@example.org") }, language: .en))
+    }
+    return AddressBook([receiver("bureau", name), receiver("ops", "li", "ops")], zone: .shanghai)
+  }
+
   @Test func restIsWhenAllThatMayLeaveHasLeft() async throws {
     let port = try await peer().open(ScriptedPeer.Script())
     let outbox = MemoryOutbox([(["late@example.org"], Instant(seconds: 1000)), (["a@example.org"], nil)])

@@ -218,6 +218,27 @@ import Testing
         """)
   }
 
+  @Test func anotherAreasFigureIsNoCorrectionForWhoWasToldOfTheFirst() throws {
+    func match(_ area: String) throws -> Route.Match { Route.Match(areas: [try #require(AreaCode(area))]) }
+    var story = Story(
+      [Story.mail("li"), Story.mail("wang")],
+      [
+        Route(match: try match("640104"), receivers: ["li"]), Route(match: try match("640105"), receivers: ["wang"]),
+        Route(receivers: ["li"]),
+      ])
+    _ = try story.at("08 09:00", .target("A", "missed", 0.57, area: "640104"))
+    // The catalogue is corrected: the target is the other area's.
+    let lines = try story.at("09 09:00", .target("A", "missed", 0.4, area: "640105"))
+    #expect(lines.hasSuffix("> wang single: fired target:A missed"), "\(lines)")
+    #expect(!lines.contains("> li"), "\(lines)")
+    #expect(
+      try story.at("10 09:00", .target("A", "clear", 0.6, of: 10, area: "640105")) == """
+        target:A resolved missed (cleared)
+        > li single: resolved target:A missed from missed
+        > wang single: resolved target:A missed from missed
+        """)
+  }
+
   @Test func noResolvedMailGoesToSomebodyWhoWasNotTold() throws {
     var story = Story()
     story.silences = [try silence(until: "08 12:00")]

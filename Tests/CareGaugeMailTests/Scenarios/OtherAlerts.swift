@@ -92,7 +92,7 @@ enum OtherAlerts {
       ], [AlertNews(.repeated, lingering)]),
     Scenario(
       "threshold-raised", .single, at: "2023-12-01T09:00",
-      readings: [beds: [reading("2023-11", 8950, reported: "2023-11-25", report: 3)]],
+      readings: [beds: [reading("2023-11", 8950, reported: "2023-11-25", report: 3)]], floor: 8900,
       [AlertNews(.resolved, ended(otherFloor, at: "2023-12-01T09:00", .judgedAnew), from: .crossed)]),
     Scenario(
       "threshold-withdrawn", .single, at: "2023-12-02T16:20",

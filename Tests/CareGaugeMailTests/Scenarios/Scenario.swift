@@ -9,15 +9,18 @@ struct Scenario: Sendable, CustomTestStringConvertible {
   var readings: [SeriesKey: [HistoryReading]] = [:]
   var notice: MailNotice?
   var hasPages = true
+  /// Of the rule `beds_below_floor`, as the configuration has it when the mail is written.
+  var floor = 9000.0
 
   init(
     _ name: String, _ form: PlannedMessage.Form, at time: String, readings: [SeriesKey: [HistoryReading]] = [:],
-    notice: MailNotice? = nil, hasPages: Bool = true, _ news: [AlertNews]
+    notice: MailNotice? = nil, hasPages: Bool = true, floor: Double = 9000, _ news: [AlertNews]
   ) {
     self.name = name
     self.readings = readings
     self.notice = notice
     self.hasPages = hasPages
+    self.floor = floor
     message = PlannedMessage(
       id: MessageID("\(name)-message"), receiver: "yinchuan", form: form, news: news, at: moment(time),
       threads: news.filter { $0.occasion != .fired }.map {
@@ -35,17 +38,19 @@ struct Scenario: Sendable, CustomTestStringConvertible {
 
   func mail(in language: Language) -> WrittenMail { Scenario.mails["\(name).\(language.rawValue)"]! }
 
-  private static let writer = Scenario.writer(notice: nil, hasPages: true)
+  private static let writer = Scenario.writer(notice: nil, hasPages: true, floor: 9000)
 
-  private static func writer(notice: MailNotice?, hasPages: Bool) -> MailWriter {
+  private static func writer(notice: MailNotice?, hasPages: Bool, floor: Double) -> MailWriter {
     MailWriter(
       catalogue: Regions.shared.catalogue,
       from: EmailAddress(name: "养老指标监测 CareGauge", address: "caregauge@example.org"),
-      externalURL: hasPages ? "https://caregauge.example" : nil, zone: .shanghai, notice: notice, rules: Scenario.rules)
+      externalURL: hasPages ? "https://caregauge.example" : nil, zone: .shanghai, notice: notice,
+      rules: rules(floor: floor))
   }
 
   func written(in language: Language) -> WrittenMail {
-    let writer = notice == nil && hasPages ? Scenario.writer : Scenario.writer(notice: notice, hasPages: hasPages)
+    let isUsual = notice == nil && hasPages && floor == 9000
+    let writer = isUsual ? Scenario.writer : Scenario.writer(notice: notice, hasPages: hasPages, floor: floor)
     let to = [
       EmailAddress(name: "银川市民政局", address: "civil-affairs@yinchuan.example"),
       EmailAddress(name: nil, address: "office@yinchuan.example"),
@@ -54,11 +59,13 @@ struct Scenario: Sendable, CustomTestStringConvertible {
     return writer.write(message, to: receiver) { SeriesHistory(revisions: readings[$0] ?? []) }
   }
 
-  static let rules = [
-    ThresholdRule(
-      name: "beds_below_floor", indicator: IndicatorID("institution_beds")!, area: AreaCode("640100"),
-      condition: .below(9000), patience: .readings(2), severity: .critical)
-  ]
+  private static func rules(floor: Double) -> [ThresholdRule] {
+    [
+      ThresholdRule(
+        name: "beds_below_floor", indicator: IndicatorID("institution_beds")!, area: AreaCode("640100"),
+        condition: .below(floor), patience: .readings(2), severity: .critical)
+    ]
+  }
 }
 
 /// A moment in Shanghai, `2023-10-08T09:00`.

@@ -19,35 +19,25 @@ struct PageFile {
       return
     }
     let receivedAt = changed.wholeSeconds
-    var digest: String?
+    var unread = UnreadSource(name: name, source: PageFile.scheme + file, receivedAt: receivedAt, noun: "page")
     do {
       let content = try SourceFile(path: path, limit: HTMLLimits().bytes)
-      digest = content.sha256
+      unread.sha256 = content.sha256
       let page = StatisticsPage(try HTMLDocument(content.bytes), characters: characters)
       let form = try PageHead(page, headings: headings, receivedAt: receivedAt)
       let report = try output.report(
         ReportHead(
           name: name, period: form.period, reporter: form.reporter, reportedAt: form.reportedAt,
-          deliveredAt: form.reportedAt.startInChina, source: PageFile.scheme + file, sha256: digest, asOf: form.asOf))
+          deliveredAt: form.reportedAt.startInChina, source: PageFile.scheme + file, sha256: content.sha256,
+          asOf: form.asOf))
       try StatisticsTable.write(page, form, headings: headings, to: report)
     } catch let fault as HTMLFault {
-      try reject(Origin(), fault.reason, receivedAt, digest, to: output)
+      try unread.reject(reason: fault.reason, to: output)
     } catch let fault as FormFault {
-      try reject(fault.origin, fault.reason, receivedAt, digest, to: output)
-    } catch let fault as AdapterFault where digest == nil {
-      try reject(Origin(), fault.reason, receivedAt, digest, to: output)
+      try unread.reject(fault.origin, reason: fault.reason, to: output)
+    } catch let fault as AdapterFault where unread.sha256 == nil {
+      try unread.reject(reason: fault.reason, to: output)
     }
-  }
-
-  /// A page whose form cannot be read: all that is known is when it came, and that day stands for its period.
-  private func reject(
-    _ origin: Origin, _ reason: String, _ receivedAt: Instant, _ digest: String?, to output: ReportWriter
-  ) throws {
-    let day = receivedAt.dayInChina
-    let head = ReportHead(
-      name: name, period: .day(day), reportedAt: day, deliveredAt: receivedAt, source: PageFile.scheme + file,
-      sha256: digest)
-    try output.report(head).rejected(origin, reason: "the whole page: \(reason)")
   }
 }
 

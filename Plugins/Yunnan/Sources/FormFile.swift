@@ -21,36 +21,25 @@ struct FormFile {
       return
     }
     let receivedAt = changed.wholeSeconds
-    var digest: String?
+    var unread = UnreadSource(name: name, source: FormFile.scheme + file, receivedAt: receivedAt)
     do {
       let content = try SourceFile(path: path, limit: FormFile.limit)
-      digest = content.sha256
+      unread.sha256 = content.sha256
       let form = try Form(try Workbook(content.bytes), headings: headings, receivedAt: receivedAt)
       let head = form.head
       let report = try output.report(
         ReportHead(
           name: name, period: head.period, reporter: head.reporter, reportedAt: head.reportedAt,
-          deliveredAt: head.deliveredAt, status: head.status, source: FormFile.scheme + file, sha256: digest,
+          deliveredAt: head.deliveredAt, status: head.status, source: FormFile.scheme + file, sha256: content.sha256,
           asOf: head.asOf))
       try form.write(to: report)
     } catch let fault as PackageFault {
-      try reject(Origin(place: fault.place), fault.reason, receivedAt, digest, to: output)
+      try unread.reject(Origin(place: fault.place), reason: fault.reason, to: output)
     } catch let fault as FormFault {
-      try reject(fault.origin, fault.reason, receivedAt, digest, to: output)
-    } catch let fault as AdapterFault where digest == nil {
-      try reject(Origin(), fault.reason, receivedAt, digest, to: output)
+      try unread.reject(fault.origin, reason: fault.reason, to: output)
+    } catch let fault as AdapterFault where unread.sha256 == nil {
+      try unread.reject(reason: fault.reason, to: output)
     }
-  }
-
-  /// A workbook that cannot be read: all that is known is when it came, and that day stands for its period.
-  private func reject(
-    _ origin: Origin, _ reason: String, _ receivedAt: Instant, _ digest: String?, to output: ReportWriter
-  ) throws {
-    let day = receivedAt.dayInChina
-    let head = ReportHead(
-      name: name, period: .day(day), reportedAt: day, deliveredAt: receivedAt, source: FormFile.scheme + file,
-      sha256: digest)
-    try output.report(head).rejected(origin, reason: "the whole file: \(reason)")
   }
 }
 

@@ -5,7 +5,7 @@ import Foundation
 ///
 /// The collector's own dialogue cannot be used here: it never sends half a request, and never closes what it reads.
 struct Conversation {
-  private let ends: ProgramPipes
+  private let ends: Pipes
   private let group: pid_t
   private let patience: Patience
   private var recording: Recording
@@ -17,7 +17,7 @@ struct Conversation {
   private var hasAnswered = false
   private var buffer = [UInt8](repeating: 0, count: 64 << 10)
 
-  init(_ ends: ProgramPipes, group: pid_t, id: String, patience: Patience) {
+  init(_ ends: Pipes, group: pid_t, id: String, patience: Patience) {
     self.ends = ends
     self.group = group
     self.patience = patience

@@ -20,12 +20,12 @@ struct ProgramRun: Sendable {
   /// Runs the program from its start until no process of it is left.
   func perform(_ steps: [Step], id: String) async throws -> Recording {
     defer { launch.remove() }
-    let pipes = try ProgramPipes()
     var options = PlatformOptions()
     options.createSession = true
     let (launch, patience) = (launch, patience)
     let variables = environment.map { (Subprocess.Environment.Key(stringLiteral: $0.key), $0.value) }
     do {
+      let pipes = try Pipes()
       let result = try await Subprocess.run(
         .path(FilePath(launch.command[0])), arguments: Arguments(Array(launch.command.dropFirst())),
         environment: .custom(Dictionary(uniqueKeysWithValues: variables)), workingDirectory: FilePath(folder),

@@ -12,8 +12,12 @@ public struct UnreadSource: Sendable, Hashable {
   /// SHA-256 of its bytes, once they are known.
   public var sha256: String?
 
+  /// What the rejection calls it: file, page.
+  public var noun: String
+
   /// A source that came at a moment.
-  public init(name: String, source: String, receivedAt: Instant, sha256: String? = nil) {
+  public init(name: String, source: String, receivedAt: Instant, sha256: String? = nil, noun: String = "file") {
+    self.noun = noun
     self.name = name
     self.source = source
     self.receivedAt = receivedAt
@@ -26,6 +30,6 @@ public struct UnreadSource: Sendable, Hashable {
     let day = receivedAt.dayInChina
     let head = ReportHead(
       name: name, period: .day(day), reportedAt: day, deliveredAt: receivedAt, source: source, sha256: sha256)
-    try output.report(head).rejected(origin, reason: "the whole file: \(reason)")
+    try output.report(head).rejected(origin, reason: "the whole \(noun): \(reason)")
   }
 }

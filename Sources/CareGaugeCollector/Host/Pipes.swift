@@ -2,20 +2,20 @@ import Foundation
 import SystemPackage
 
 /// The three pipes to and from an adapter, as file descriptors of this process and of the other.
-struct Pipes: Sendable {
+package struct Pipes: Sendable {
   /// Linux's F_SETPIPE_SZ, which Glibc's module does not export.
   private static let setPipeSize: Int32 = 1031
 
-  struct Pair: Sendable {
-    var ours: Int32
-    var theirs: Int32
+  package struct Pair: Sendable {
+    package var ours: Int32
+    package var theirs: Int32
   }
 
-  let input: Pair
-  let output: Pair
-  let error: Pair
+  package let input: Pair
+  package let output: Pair
+  package let error: Pair
 
-  init() throws(CollectionFault) {
+  package init() throws(CollectionFault) {
     var made: [(read: Int32, write: Int32)] = []
     for _ in 0..<3 {
       do {
